@@ -1,0 +1,21 @@
+package org.assessment.constructs.iam;
+
+/** The one list of the places where the resource of a statement is {@code *}, each because AWS knows no other. */
+public enum WildcardReason {
+    /** <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html">Key policies</a>. */
+    KEY_POLICY("In a key policy, * means the key that the policy is attached to; AWS accepts nothing else in general."),
+    /** <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>. */
+    ENDPOINT_POLICY(
+            "An endpoint serves every resource of its service; the condition on the account is what limits it.");
+
+    private final String reason;
+
+    WildcardReason(String reason) {
+        this.reason = reason;
+    }
+
+    /** Why no ARN can stand there. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,55 @@
+package org.assessment.constructs.naming;
+
+/**
+ * The kinds of name that AWS limits, with the limit and the space in which the name must be unique. A kind belongs here
+ * as soon as a resource of it gets a name.
+ */
+public enum NameKind {
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket naming rules</a>. */
+    BUCKET("an S3 bucket", 63, Uniqueness.GLOBAL),
+    /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>. */
+    IAM_ROLE("an IAM role", 64, Uniqueness.ACCOUNT),
+    /** <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html">CreateAlias</a>; with the prefix alias/. */
+    KEY_ALIAS("a key alias", 250, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">CreateLogGroup</a>. */
+    LOG_GROUP("a log group", 512, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html">CreateSecurityGroup</a>. */
+    SECURITY_GROUP("a security group", 255, Uniqueness.REGION),
+    /** The tag Name, for what has no name of its own. <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tag limits</a>. */
+    NAME_TAG("a Name tag", 256, Uniqueness.REGION);
+
+    private final String description;
+    private final int maximumLength;
+    private final Uniqueness uniqueness;
+
+    NameKind(String description, int maximumLength, Uniqueness uniqueness) {
+        this.description = description;
+        this.maximumLength = maximumLength;
+        this.uniqueness = uniqueness;
+    }
+
+    /** With its article, for messages: {@code an S3 bucket}. */
+    public String description() {
+        return description;
+    }
+
+    /** In characters. */
+    public int maximumLength() {
+        return maximumLength;
+    }
+
+    /** Within what two names of this kind must differ. */
+    public Uniqueness uniqueness() {
+        return uniqueness;
+    }
+
+    /** Within what two names must differ. */
+    public enum Uniqueness {
+        /** Two regions may use the same name. */
+        REGION,
+        /** The region is part of the name, because the service is global. */
+        ACCOUNT,
+        /** Account and region are part of the name, because all of AWS shares one name space. */
+        GLOBAL
+    }
+}

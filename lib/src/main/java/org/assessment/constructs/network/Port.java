@@ -1,0 +1,20 @@
+package org.assessment.constructs.network;
+
+/** The ports that anything in the platform listens on. */
+public enum Port {
+    /** Endpoints of AWS services. */
+    HTTPS(443),
+    /** Aurora MySQL. */
+    MYSQL(3306);
+
+    private final int number;
+
+    Port(int number) {
+        this.number = number;
+    }
+
+    /** The TCP port. */
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,47 @@
+package org.assessment.constructs.network;
+
+import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** The security group of one tier. Closed in both directions until a rule opens it by port and source. */
+public final class TierSecurityGroup extends Construct {
+    private final SecurityGroup group;
+
+    /** Creates the group without a rule. */
+    public TierSecurityGroup(Construct scope, String id, TierSecurityGroupProps props) {
+        super(scope, id);
+        group = SecurityGroup.Builder.create(this, "group")
+                .name(props.name())
+                .description(props.description())
+                .vpcId(props.vpcId())
+                .tags(Map.of("Name", props.name()))
+                .build();
+    }
+
+    /** Id of the group. */
+    public String groupId() {
+        return group.getId();
+    }
+
+    /**
+     * Lets a range of addresses in.
+     *
+     * @param id id of the rule's construct
+     * @param range where from
+     * @param port where to
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowFrom(String id, Ipv4Range range, Port port, String description) {
+        VpcSecurityGroupIngressRule.Builder.create(this, id)
+                .securityGroupId(group.getId())
+                .description(description)
+                .ipProtocol("tcp")
+                .fromPort(port.number())
+                .toPort(port.number())
+                .cidrIpv4(range.toString())
+                .build();
+        return this;
+    }
+}

@@ -1,0 +1,85 @@
+package org.assessment.constructs.network;
+
+import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.assessment.constructs.iam.Condition;
+import org.assessment.constructs.iam.PolicyDocument;
+import org.assessment.constructs.iam.Principal;
+import org.assessment.constructs.iam.Statement;
+import org.assessment.constructs.iam.WildcardReason;
+import software.constructs.Construct;
+
+/** The way from private subnets to AWS: one endpoint for each {@link EndpointService}, limited to this account. */
+public final class VpcEndpoints extends Construct {
+    private final Map<EndpointService, VpcEndpoint> endpoints = new EnumMap<>(EndpointService.class);
+
+    /** Creates the endpoints, and the security group of those with a network interface. */
+    public VpcEndpoints(Construct scope, String id, VpcEndpointsProps props) {
+        super(scope, id);
+        for (EndpointService service : EndpointService.ofType(EndpointService.Type.GATEWAY)) {
+            endpoints.put(
+                    service,
+                    endpoint(service, props)
+                            .routeTableIds(props.gatewayRouteTableIds())
+                            .build());
+        }
+        TierSecurityGroup securityGroup = createSecurityGroup(props);
+        for (EndpointService service : EndpointService.ofType(EndpointService.Type.INTERFACE)) {
+            endpoints.put(
+                    service,
+                    endpoint(service, props)
+                            .privateDnsEnabled(true)
+                            .subnetIds(props.interfaceSubnetIds())
+                            .securityGroupIds(List.of(securityGroup.groupId()))
+                            .build());
+        }
+    }
+
+    /** Ids of all endpoints, in the order of {@link EndpointService}. */
+    public List<String> ids() {
+        return endpoints.values().stream().map(VpcEndpoint::getId).toList();
+    }
+
+    private TierSecurityGroup createSecurityGroup(VpcEndpointsProps props) {
+        // No rule for the way out: an endpoint answers and never calls.
+        return new TierSecurityGroup(
+                        this,
+                        "security-group",
+                        TierSecurityGroupPropsBuilder.builder()
+                                .name(props.securityGroupName())
+                                .description("Interface endpoints: HTTPS from within the VPC")
+                                .vpcId(props.vpcId())
+                                .build())
+                .allowFrom("https-from-vpc", props.consumers(), Port.HTTPS, "HTTPS from within the VPC");
+    }
+
+    private VpcEndpoint.Builder endpoint(EndpointService service, VpcEndpointsProps props) {
+        return VpcEndpoint.Builder.create(this, service.id())
+                .vpcId(props.vpcId())
+                .serviceName(service.serviceName(props.region()))
+                .vpcEndpointType(service.type().terraformName())
+                .policy(PolicyDocument.of(statements(service, props)))
+                .tags(Map.of("Name", props.name() + "-" + service.id()));
+    }
+
+    private static List<Statement> statements(EndpointService service, VpcEndpointsProps props) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.allow("PrincipalsOfThisAccount")
+                .to(Principal.everybody())
+                .actions("*")
+                .onEvery(WildcardReason.ENDPOINT_POLICY)
+                .when(Condition.stringEquals("aws:PrincipalAccount", props.accountId())));
+        if (service == EndpointService.S3) {
+            // ECR hands out image layers as URLs signed by its own account:
+            // https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+            statements.add(Statement.allow("ImageLayersOfEcr")
+                    .to(Principal.everybody())
+                    .actions("s3:GetObject")
+                    .on("arn:aws:s3:::prod-" + props.region() + "-starport-layer-bucket/*"));
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,31 @@
+package org.assessment.constructs.security;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+
+/**
+ * What an {@link EncryptionKey} needs.
+ *
+ * @param alias name of the alias, without {@code alias/}
+ * @param description what the key protects
+ * @param region region of the key
+ * @param accountId account of the key
+ * @param deletionWindowDays days between a deletion and its effect: 7 to 30
+ * @param servicePrincipals services that encrypt on behalf of this account's resources
+ */
+@RecordBuilder
+public record EncryptionKeyProps(
+        String alias,
+        String description,
+        String region,
+        String accountId,
+        int deletionWindowDays,
+        List<String> servicePrincipals) {
+    /** Rejects a window that AWS rejects. */
+    public EncryptionKeyProps {
+        servicePrincipals = List.copyOf(servicePrincipals);
+        if (deletionWindowDays < 7 || deletionWindowDays > 30) {
+            throw new IllegalArgumentException("deletionWindowDays is " + deletionWindowDays + ": AWS allows 7 to 30");
+        }
+    }
+}

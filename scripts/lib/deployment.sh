@@ -1,0 +1,74 @@
+# What deploy, diff and destroy share: the tools, the settings of the environment, and the cdktf CLI.
+
+source scripts/lib/build.sh
+source scripts/lib/terraform.sh
+
+readonly STACKS=cdktf.out/stacks
+readonly OUTPUTS=cfn-outputs/flat-outputs.json
+
+operations() {
+  run_java org.assessment.platform.operations.Operations "$@"
+}
+
+# Tools, classes, configuration: everything that can be wrong before AWS is asked.
+prepare() {
+  configure_terraform
+  install_cdktf
+  compile_if_stale
+  scripts/app.sh check || exit 1
+  eval "$(operations settings)"
+  DEPLOYMENT=.deployment/$SETTING_STATE_BUCKET/$SETTING_SUFFIX
+  mkdir -p "$DEPLOYMENT"
+}
+
+install_cdktf() {
+  local stamp=node_modules/.package-lock.cksum now
+  now=$(cksum package-lock.json)
+  if [[ ! -f "$stamp" || "$(<"$stamp")" != "$now" ]]; then
+    command -v npm >/dev/null || die "npm is missing." "It comes with Node.js 20 or newer: https://nodejs.org"
+    step "Installing the cdktf CLI"
+    # The one install script among the packages builds a pseudo terminal that this CLI works without.
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+    printf '%s\n' "$now" >"$stamp"
+  fi
+}
+
+# Says who is about to touch what. Ends the script for a wrong account.
+announce() {
+  local what=$1 caller
+  caller=$(operations identity) || exit 1
+  step "$what"
+  note "environment  $SETTING_ENVIRONMENT (suffix $SETTING_SUFFIX)"
+  note "AWS          $caller${AWS_ENDPOINT_URL:+ at $AWS_ENDPOINT_URL}"
+  note "regions      $SETTING_REGIONS"
+  note "state        s3://$SETTING_STATE_BUCKET/$SETTING_SUFFIX/ in $SETTING_STATE_REGION"
+  note "terraform    $TERRAFORM_VERSION"
+}
+
+# Asks a person; a machine says --yes.
+confirm() {
+  [[ "${YES:-false}" == true ]] && return
+  [[ -t 0 ]] || die "Nobody is here to confirm." "Say --yes to go on without asking."
+  local answer
+  read -r -p "    Type the suffix ($SETTING_SUFFIX) to go on: " answer
+  [[ "$answer" == "$SETTING_SUFFIX" ]] || die "Not confirmed. Nothing was touched."
+}
+
+cdktf() {
+  # CI: lines instead of a spinner.
+  CI=1 FORCE_COLOR=0 node_modules/.bin/cdktf "$@"
+}
+
+synthesize() {
+  step "Synthesizing"
+  local log=$DEPLOYMENT/synth.log
+  cdktf synth >"$log" 2>&1 || {
+    cat "$log" >&2
+    die "Synthesis failed. Nothing was deployed."
+  }
+  note "$(stacks | wc -l | tr -d ' ') stacks in $STACKS"
+}
+
+stacks() {
+  ls "$STACKS"
+}

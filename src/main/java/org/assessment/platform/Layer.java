@@ -1,0 +1,33 @@
+package org.assessment.platform;
+
+import java.util.List;
+import java.util.Locale;
+import org.assessment.constructs.naming.RegionRole;
+
+/** The layers of the platform, in the order in which they build on each other. Each is one stack a region. */
+public enum Layer {
+    /** Keys and the log bucket. */
+    SECURITY,
+    /** VPC, endpoints, security groups, flow logs. */
+    NETWORKING,
+    /** What spans regions; one stack for both. */
+    GLOBAL;
+
+    /** The id of the layer's stack in the region with the given role. */
+    public String stackId(RegionRole role) {
+        return this == GLOBAL ? id() : id() + "-" + role.id();
+    }
+
+    /** As it stands in stack ids: {@code networking}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For which of an environment's regions there is a stack of this layer. What spans regions needs both. */
+    public List<RegionRole> rolesAmong(List<RegionRole> roles) {
+        if (this != GLOBAL) {
+            return roles;
+        }
+        return roles.contains(RegionRole.SECONDARY) ? List.of(RegionRole.PRIMARY) : List.of();
+    }
+}

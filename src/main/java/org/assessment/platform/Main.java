@@ -1,0 +1,49 @@
+package org.assessment.platform;
+
+import com.hashicorp.cdktf.App;
+import java.io.PrintStream;
+import java.util.Map;
+import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.configuration.EnvironmentLoader;
+import org.assessment.platform.configuration.InvalidConfiguration;
+import org.assessment.platform.configuration.Problem;
+
+/** The application that {@code cdktf} runs: checks the configuration, then synthesizes every stack of the environment. */
+public final class Main {
+    /** Only checks the configuration. For the scripts, which want to say what is wrong before anything starts. */
+    static final String CHECK = "check";
+
+    private Main() {}
+
+    /** Synthesizes, or with the argument {@code check} only checks the configuration. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.getenv(), System.err));
+    }
+
+    static int run(String[] arguments, Map<String, String> variables, PrintStream messages) {
+        Environment environment;
+        try {
+            environment = EnvironmentLoader.load(EnvironmentLoader.DIRECTORY, variables);
+        } catch (InvalidConfiguration e) {
+            print(e, messages);
+            return 1;
+        }
+        if (arguments.length > 0 && arguments[0].equals(CHECK)) {
+            return 0;
+        }
+        StateLocking.warningFor(variables).ifPresent(messages::println);
+        App app = new App();
+        Platform.create(app, environment);
+        app.synth();
+        return 0;
+    }
+
+    private static void print(InvalidConfiguration invalid, PrintStream messages) {
+        int count = invalid.problems().size();
+        messages.printf(
+                "The configuration has %s. Nothing was written.%n", count == 1 ? "a problem" : count + " problems");
+        for (Problem problem : invalid.problems()) {
+            messages.println("  " + problem);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.assessment.platform.stacks;
+
+import java.util.List;
+import java.util.Optional;
+import org.assessment.constructs.iam.Condition;
+import org.assessment.constructs.iam.Principal;
+import org.assessment.constructs.iam.Statement;
+import org.assessment.constructs.security.EncryptionKey;
+import org.assessment.constructs.security.EncryptionKeyPropsBuilder;
+import org.assessment.constructs.security.PrivateBucket;
+import org.assessment.constructs.security.PrivateBucketPropsBuilder;
+import org.assessment.platform.Layer;
+import org.assessment.platform.PlatformName;
+import org.assessment.platform.output.PlatformOutput;
+import software.constructs.Construct;
+
+/** The region's key, and the bucket that receives access logs. Everything else in the region builds on it. */
+public final class SecurityStack extends PlatformStack {
+    private final EncryptionKey key;
+    private final PrivateBucket logBucket;
+
+    /** Creates the stack. */
+    public SecurityStack(Construct scope, StackContext context) {
+        super(scope, Layer.SECURITY, context);
+        key = createKey();
+        logBucket = createLogBucket();
+        output(PlatformOutput.KMS_KEY_ARN, key.arn());
+    }
+
+    /** ARN of the key that encrypts the region's data. */
+    public String keyArn() {
+        return key.arn();
+    }
+
+    /** Name of the bucket that receives access logs. */
+    public String logBucketName() {
+        return logBucket.name();
+    }
+
+    private EncryptionKey createKey() {
+        return new EncryptionKey(
+                this,
+                "key",
+                EncryptionKeyPropsBuilder.builder()
+                        .alias(names().of(PlatformName.KEY))
+                        .description("Data of the %s region of %s"
+                                .formatted(role().id(), environment().suffix()))
+                        .region(region())
+                        .accountId(accountId())
+                        .deletionWindowDays(environment().protection().keyDeletionWindowDays())
+                        // Alarms and events reach the encrypted topic only if they may use its key.
+                        .servicePrincipals(List.of("cloudwatch.amazonaws.com", "events.amazonaws.com"))
+                        .build());
+    }
+
+    private PrivateBucket createLogBucket() {
+        String name = names().of(PlatformName.LOG_BUCKET, accountId());
+        return new PrivateBucket(
+                this,
+                "log-bucket",
+                PrivateBucketPropsBuilder.builder()
+                        .name(name)
+                        .forceDestroy(!environment().protection().deletion())
+                        .expirationDays(Optional.of(environment().logs().accessLogRetentionDays()))
+                        .noncurrentExpirationDays(environment().protection().noncurrentVersionDays())
+                        .accessLogBucket(Optional.empty())
+                        .statements(List.of(Statement.allow("AccessLogsOfThisAccountsBuckets")
+                                .to(Principal.service("logging.s3.amazonaws.com"))
+                                .actions("s3:PutObject")
+                                .on("arn:aws:s3:::" + name + "/*")
+                                .when(Condition.sourceAccount(accountId()))))
+                        .build());
+    }
+}
