@@ -1,0 +1,61 @@
+"""Base of the emulator's tests: one server for all of them, names that do not collide."""
+
+import io
+import threading
+import unittest
+import uuid
+from typing import Any, ClassVar
+
+import boto3
+from botocore.config import Config
+from werkzeug.serving import BaseWSGIServer
+
+from emulator.access_log import AccessLog
+from emulator.server import HOST, create_server
+
+PRIMARY = "us-east-1"
+SECONDARY = "us-west-2"
+
+
+class _SharedServer:
+    """moto's state belongs to its process, so there can be only one."""
+
+    _server: BaseWSGIServer | None = None
+    access_log = io.StringIO()
+
+    @classmethod
+    def url(cls) -> str:
+        if cls._server is None:
+            cls._server = create_server(0, AccessLog(cls.access_log))
+            threading.Thread(target=cls._server.serve_forever, daemon=True).start()
+        return f"http://{HOST}:{cls._server.port}"
+
+
+class EmulatorCase(unittest.TestCase):
+    endpoint: ClassVar[str]
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.endpoint = _SharedServer.url()
+
+    @staticmethod
+    def access_log() -> str:
+        return _SharedServer.access_log.getvalue()
+
+    @staticmethod
+    def name(what: str) -> str:
+        return f"{what}-{uuid.uuid4().hex[:8]}"
+
+    def client(self, service: str, region: str = PRIMARY) -> Any:
+        return boto3.client(
+            service,
+            region_name=region,
+            endpoint_url=self.endpoint,
+            aws_access_key_id="emulator",
+            aws_secret_access_key="emulator",
+            # The first answer counts: a retry would only hide a fault of the emulator.
+            config=Config(retries={"total_max_attempts": 1}),
+        )
+
+    def vpc(self, cidr: str, region: str = PRIMARY) -> str:
+        return str(self.client("ec2", region).create_vpc(CidrBlock=cidr)["Vpc"]["VpcId"])

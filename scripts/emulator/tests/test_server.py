@@ -1,0 +1,51 @@
+import json
+import os
+import urllib.request
+
+from botocore.exceptions import ClientError
+
+from emulator.tests.emulator_case import EmulatorCase
+
+
+class ServerTest(EmulatorCase):
+    def status_of_refused(self, service: str, operation: str, **arguments: object) -> tuple[int, str]:
+        with self.assertRaises(ClientError) as refused:
+            getattr(self.client(service), operation)(**arguments)
+        response = refused.exception.response
+        return response["ResponseMetadata"]["HTTPStatusCode"], response["Error"]["Code"]
+
+    def test_health_names_the_process(self) -> None:
+        with urllib.request.urlopen(f"{self.endpoint}/_emulator/health") as answer:
+            self.assertEqual(json.load(answer)["pid"], os.getpid())
+
+    def test_unknown_operation_of_a_json_service_is_final(self) -> None:
+        refused = self.status_of_refused("kms", "connect_custom_key_store", CustomKeyStoreId="x")
+        self.assertEqual(refused, (501, "NotImplemented"))
+
+    def test_unknown_operation_of_a_query_service_is_final(self) -> None:
+        self.assertEqual(self.status_of_refused("rds", "describe_certificates"), (501, "NotImplemented"))
+
+    def test_unknown_operation_of_ec2_is_final(self) -> None:
+        self.assertEqual(self.status_of_refused("ec2", "describe_trunk_interface_associations"), (501, "NotImplemented"))
+
+    def test_unknown_operation_of_a_rest_service_is_final(self) -> None:
+        self.assertEqual(self.status_of_refused("lambda", "get_account_settings"), (501, "NotImplemented"))
+
+    def test_access_log_has_operations_and_no_secrets(self) -> None:
+        secret = "never-in-the-log"
+        self.client("secretsmanager").create_secret(Name=self.name("log"), SecretString=secret)
+        self.client("sts").get_caller_identity()
+        log = self.access_log()
+        self.assertIn("secretsmanager us-east-1 secretsmanager.CreateSecret", log)
+        self.assertIn("sts us-east-1 GetCallerIdentity", log)
+        self.assertNotIn(secret, log)
+
+    def test_presigned_signature_stays_out_of_the_access_log(self) -> None:
+        s3, bucket = self.client("s3"), self.name("presigned")
+        s3.create_bucket(Bucket=bucket)
+        s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+        url = s3.generate_presigned_url("get_object", {"Bucket": bucket, "Key": "k"})
+        with urllib.request.urlopen(url) as answer:
+            self.assertEqual(answer.read(), b"x")
+        self.assertIn(f"/{bucket}/k", self.access_log())
+        self.assertNotIn("Signature", self.access_log())
