@@ -4,7 +4,7 @@ import importlib
 
 from emulator.application import EmulatorApplication
 
-SERVICES = ("core", "kms", "ec2", "s3")
+SERVICES = ("core", "kms", "ec2", "s3", "rds", "rds_global")
 
 
 def install() -> None:
@@ -14,3 +14,6 @@ def install() -> None:
 
 def add_own_paths(application: EmulatorApplication) -> None:
     """Paths under /_emulator/ for tests; AWS has nothing of the kind."""
+    from emulator.shim import rds  # after install(): importing moto's services needs the server's environment
+
+    application.serve_own_path(rds.MASTER_PASSWORD_PATH, rds.master_password_matches)
