@@ -5,7 +5,7 @@ import importlib
 from emulator.application import EmulatorApplication
 from emulator.local_runtime import ENDPOINT_PATH, LOCAL_RUNTIME
 
-SERVICES = ("core", "kms", "ec2", "s3", "rds", "rds_global", "lambda_", "secretsmanager")
+SERVICES = ("core", "kms", "ec2", "s3", "rds", "rds_global", "lambda_", "secretsmanager", "elasticache", "elasticache_groups")
 
 
 def install() -> None:
