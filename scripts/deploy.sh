@@ -17,7 +17,5 @@ confirm
 require_state_bucket
 begin_deployment
 synthesize
-adopt_interrupted
 deploy_stacks
-write_outputs
 end_deployment

@@ -3,8 +3,8 @@
 source scripts/lib/build.sh
 source scripts/lib/terraform.sh
 
-readonly STACKS=cdktf.out/stacks
-readonly OUTPUTS=cfn-outputs/flat-outputs.json
+STACKS=cdktf.out/stacks
+OUTPUTS=cfn-outputs/flat-outputs.json
 
 operations() {
   run_java org.assessment.platform.operations.Operations "$@"

@@ -3,28 +3,28 @@
 
 source scripts/lib/deployment.sh
 
-readonly ATTEMPTS=3
+ATTEMPTS=3
 
 require_state_bucket() {
-  operations state-bucket >/dev/null || die "There is no state bucket." "Make it with scripts/bootstrap.sh."
+  operations state-bucket || die "The state has no place." "Make the bucket with scripts/bootstrap.sh."
 }
 
-# Refuses a second deployment of the same environment, and prepares to take up one that died.
+# Refuses a second deployment of the same environment, and notices one that died.
 begin_deployment() {
-  local running=$DEPLOYMENT/running
-  if [[ -f "$running" ]] && deployment_alive "$(<"$running")"; then
-    die "A deployment of this environment is running (process $(<"$running"))." "Wait for it, or end it."
-  fi
-  INTERRUPTED=false
+  JOURNAL=$DEPLOYMENT/journal.log
+  INTERRUPTED=$DEPLOYMENT/interrupted.log
+  local running=$DEPLOYMENT/running locks
   if [[ -f "$running" ]]; then
-    INTERRUPTED=true
+    ! deployment_alive "$(<"$running")" ||
+      die "A deployment of this environment is running (process $(<"$running"))." "Wait for it, or end it."
     step "The last deployment was interrupted: taking it up"
+    cat "$JOURNAL" >>"$INTERRUPTED" 2>/dev/null || true
+    # Nobody holds them: the process that made them is dead.
     operations locks --release >/dev/null
   fi
-  local locks
   locks=$(operations locks)
-  [[ -z "$locks" ]] || die "The state is locked:" "$locks" \
-    "Wait until that ends. If it died: scripts/unlock.sh."
+  [[ -z "$locks" ]] || die "The state is locked:" "$locks" "Wait until that ends. If it died: scripts/unlock.sh."
+  : >"$JOURNAL"
   printf '%s\n' $$ >"$running"
 }
 
@@ -32,51 +32,61 @@ begin_deployment() {
 deployment_alive() {
   kill -0 "$1" 2>/dev/null && return 0
   local process
-  for process in $(pgrep -x terraform 2>/dev/null || true); do
-    [[ "$(readlink "/proc/$process/cwd" 2>/dev/null)" != "$PWD/$STACKS/"* ]] || return 0
+  for process in $(pgrep -x terraform || true); do
+    [[ "$(readlink "/proc/$process/cwd")" != "$PWD/$STACKS/"* ]] || return 0
   done
   return 1
 }
 
-adopt_interrupted() {
-  [[ "$INTERRUPTED" == true ]] || return 0
-  note "$(operations adopt "$DEPLOYMENT/journal.log" "$STACKS")"
+# Whether there is something to take up, and taking it up.
+adopt() {
+  rm -f "$STACKS"/*/adopted.tf.json
+  [[ -s "$INTERRUPTED" ]] || return 1
+  note "$(operations adopt "$INTERRUPTED" "$JOURNAL" "$STACKS")"
 }
 
 deploy_stacks() {
-  local attempt journal=$DEPLOYMENT/journal.log
-  step "Applying the stacks (log: $journal)"
+  local attempt
+  step "Applying $(stacks | wc -l | tr -d ' ') stacks (log: $JOURNAL)"
   fill_provider_cache "$STACKS/$(stacks | head -n 1)"
-  [[ "$INTERRUPTED" == true ]] || : >"$journal"
-  for ((attempt = 1; ; attempt++)); do
-    if cdktf deploy '*' --skip-synth --auto-approve --skip-provider-lock \
-      --outputs-file "$DEPLOYMENT/outputs.json" 2>&1 | tee -a "$journal" | progress; then
+  adopt || true
+  for ((attempt = 1; attempt <= ATTEMPTS; attempt++)); do
+    if apply; then
       return
     fi
-    # What had been begun when the other died may exist and stand in no state.
-    [[ "$INTERRUPTED" == true && $attempt -lt $ATTEMPTS ]] || break
-    note "$(operations adopt "$journal" "$STACKS")"
+    # What was being made when the last deployment died may exist and stand in no state: then it was refused just now.
+    adopt || break
   done
-  failed_deployment "$journal"
+  fail_deployment
 }
 
-# One line a resource is too much for a person; one a stack and phase is enough.
+apply() {
+  cdktf deploy '*' --skip-synth --auto-approve --skip-provider-lock --outputs-file "$DEPLOYMENT/outputs.json" 2>&1 |
+    tee -a "$JOURNAL" | progress
+}
+
+# A line a resource is too much for a person. Ends with the status of the pipe before it, not with its own.
 progress() {
-  grep --line-buffered -E 'Apply complete|Error:|Deploying|Plan:|Planning failed' || true
+  grep --line-buffered -E 'Apply complete|Error:|Planning failed' >&2 || true
 }
 
-failed_deployment() {
-  end_deployment
-  grep -hE -A 12 '(╷|│ Error:)' "$1" | tail -n 60 >&2 || true
-  die "The deployment failed; see $1." \
+fail_deployment() {
+  rm -f "$DEPLOYMENT/running"
+  grep -A 12 -E 'Error:' "$JOURNAL" | tail -n 60 >&2 || true
+  die "The deployment failed; all of it is in $JOURNAL." \
     "$OUTPUTS was left as it was." \
     "Put the cause right and run the same command again: it goes on where this one stopped."
 }
 
-write_outputs() {
+end_deployment() {
   note "$(operations write-outputs "$DEPLOYMENT/outputs.json" "$OUTPUTS")"
+  rm -f "$DEPLOYMENT/running" "$INTERRUPTED" "$STACKS"/*/adopted.tf.json
 }
 
-end_deployment() {
-  rm -f "$DEPLOYMENT/running"
+destroy_stacks() {
+  step "Destroying $(stacks | wc -l | tr -d ' ') stacks (log: $JOURNAL)"
+  cdktf destroy '*' --skip-synth --auto-approve 2>&1 | tee -a "$JOURNAL" |
+    { grep --line-buffered -E 'Destroy complete|Error:' >&2 || true; } || fail_deployment
+  rm -f "$DEPLOYMENT/running" "$INTERRUPTED" "$OUTPUTS"
+  done_with "Destroyed. The state bucket $SETTING_STATE_BUCKET stays."
 }

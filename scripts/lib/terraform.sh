@@ -2,7 +2,7 @@
 
 source scripts/lib/output.sh
 
-readonly TERRAFORM_MINIMUM=1.11.0 # write-only arguments
+TERRAFORM_MINIMUM=1.11.0 # write-only arguments
 
 configure_terraform() {
   require_terraform
@@ -21,12 +21,14 @@ require_terraform() {
   TERRAFORM_VERSION=$found
 }
 
-# Not in the synthesized backend, because no argument there is right for all versions of Terraform.
+# Not in the synthesized backend, because no argument there is right for all versions of Terraform. Reconfigured each
+# time, because one checkout serves many environments, each with its own state.
 switch_locking_on() {
+  local lock="-backend-config=use_lockfile=true"
   case "${TF_CLI_ARGS_init:-}" in
-    *use_lockfile=* | *dynamodb_table=*) ;;
-    *) export TF_CLI_ARGS_init="-backend-config=use_lockfile=true${TF_CLI_ARGS_init:+ $TF_CLI_ARGS_init}" ;;
+    *use_lockfile=* | *dynamodb_table=*) lock="" ;;
   esac
+  export TF_CLI_ARGS_init="-reconfigure $lock ${TF_CLI_ARGS_init:-}"
 }
 
 # From a mirror on this machine where there is one, otherwise from the registry through one shared cache.

@@ -3,8 +3,9 @@
 import importlib
 
 from emulator.application import EmulatorApplication
+from emulator.local_runtime import ENDPOINT_PATH, LOCAL_RUNTIME
 
-SERVICES = ("core", "kms", "ec2", "s3")
+SERVICES = ("core", "kms", "ec2", "s3", "rds", "rds_global", "lambda_", "secretsmanager", "elasticache", "elasticache_groups")
 
 
 def install() -> None:
@@ -14,3 +15,7 @@ def install() -> None:
 
 def add_own_paths(application: EmulatorApplication) -> None:
     """Paths under /_emulator/ for tests; AWS has nothing of the kind."""
+    from emulator.shim import rds  # after install(): importing moto's services needs the server's environment
+
+    application.serve_own_path(ENDPOINT_PATH, LOCAL_RUNTIME.register)
+    application.serve_own_path(rds.MASTER_PASSWORD_PATH, rds.master_password_matches)

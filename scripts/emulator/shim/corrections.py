@@ -53,6 +53,17 @@ class Corrections:
 
         return register
 
+    def add_property(
+        self, owner: type, name: str, setter: Callable[[Any, Any], None]
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Takes the place of a plain attribute, which moto goes on to assign."""
+
+        def register(function: Callable[..., Any]) -> Callable[..., Any]:
+            self._pending.append((function.__name__, lambda: setattr(owner, name, property(function, setter))))
+            return function
+
+        return register
+
     @property
     def names(self) -> list[str]:
         return [f"{self._service}.{name}" for name in dict.fromkeys(name for name, _ in self._pending)]

@@ -20,7 +20,9 @@ public enum ConfigurationVariable {
     /** For the tag of that name. */
     COMMIT_AUTHOR("commitAuthor"),
     /** For the tag Owner. */
-    TEAM("owner");
+    TEAM("owner"),
+    /** Whether what holds data refuses to be deleted: true or false. */
+    DELETION_PROTECTION("protection.deletion");
 
     private final String key;
 

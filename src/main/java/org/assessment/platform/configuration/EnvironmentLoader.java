@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.avaje.validation.ConstraintViolation;
@@ -133,7 +135,16 @@ public final class EnvironmentLoader {
     private static void put(ObjectNode document, String key, String value) {
         JsonPointer pointer = pointer(key);
         document.withObject(pointer.head(), JsonNode.OverwriteMode.ALL, true)
-                .put(pointer.last().getMatchingProperty(), value);
+                .set(pointer.last().getMatchingProperty(), scalar(value));
+    }
+
+    /** A variable is text; only the flags are not. */
+    private static JsonNode scalar(String value) {
+        return switch (value) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> TextNode.valueOf(value);
+        };
     }
 
     private static JsonPointer pointer(String key) {

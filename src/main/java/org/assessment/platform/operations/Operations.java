@@ -99,6 +99,34 @@ public final class Operations {
         return 0;
     }
 
+    @Command(name = "adopt", description = "Prepares to take up what an interrupted deployment left outside the state.")
+    int adopt(
+            @Parameters(paramLabel = "INTERRUPTED", description = "What the interrupted deployment reported.")
+                    Path interrupted,
+            @Parameters(paramLabel = "CURRENT", description = "What this deployment has reported so far.") Path current,
+            @Parameters(paramLabel = "STACKS", description = "Folder of the synthesized stacks.") Path stacks) {
+        Environment environment = environment();
+        try (StateBucket bucket = StateBucket.of(environment.state())) {
+            int adopted = new Adoption(
+                            Journal.read(interrupted), Journal.read(current), stacks, bucket, environment.suffix())
+                    .prepare();
+            System.out.println(adopted + " resources of the interrupted deployment will be taken up");
+        }
+        return 0;
+    }
+
+    @Command(name = "state-bucket", description = "Fails unless the bucket of the Terraform state is there.")
+    int stateBucket() {
+        Environment environment = environment();
+        try (StateBucket bucket = StateBucket.of(environment.state())) {
+            if (!bucket.exists(Caller.identify(environment).account())) {
+                throw new OperationFailure(
+                        "There is no bucket " + environment.state().bucket() + ".");
+            }
+        }
+        return 0;
+    }
+
     @Command(name = "write-outputs", description = "Writes the outputs of a deployment flat, complete or not at all.")
     int writeOutputs(
             @Parameters(paramLabel = "NESTED", description = "What cdktf wrote with --outputs-file.") Path nested,

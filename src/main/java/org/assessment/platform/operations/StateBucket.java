@@ -107,7 +107,12 @@ final class StateBucket implements AutoCloseable {
         s3.close();
     }
 
-    private boolean exists(String account) {
+    /**
+     * Whether the bucket is there.
+     *
+     * @throws OperationFailure when it belongs to another account
+     */
+    boolean exists(String account) {
         try {
             s3.headBucket(request -> request.bucket(settings.bucket()).expectedBucketOwner(account));
             return true;

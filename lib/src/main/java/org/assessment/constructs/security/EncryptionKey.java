@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.kms_alias.KmsAlias;
 import com.hashicorp.cdktf.providers.aws.kms_key.KmsKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.PolicyDocument;
 import org.assessment.constructs.iam.Principal;
@@ -58,6 +59,7 @@ public final class EncryptionKey extends Construct {
                 .enableKeyRotation(true)
                 .deletionWindowInDays(props.deletionWindowDays())
                 .policy(PolicyDocument.of(statements(props)))
+                .tags(Map.of("Name", props.alias()))
                 .build();
         KmsAlias.Builder.create(this, "alias")
                 .name("alias/" + props.alias())

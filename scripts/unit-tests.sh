@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The whole build without a deployment: formatting, style, static analysis, unit and policy tests, coverage.
+#
+# Usage: scripts/unit-tests.sh
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/build.sh
+
+parse_options "$0" -- "$@"
+require_build_tools
+step "Building and testing"
+maven verify
