@@ -21,6 +21,7 @@ SERVICES = (
     "cloudwatch",
     "cloudtrail",
     "route53",
+    "sqs",
 )
 
 
