@@ -21,9 +21,8 @@ _PATH = re.compile(r"^/service/(?P<service>\w+)/operation/(?P<operation>\w+)$")
 _BOTOCORE_NAMES = {"GraniteServiceVersion20100801": "cloudwatch"}
 _JSON = "application/x-amz-json-1.0"
 
-_ERROR_SHAPE = (
-    DenormalizedStructureBuilder().with_members({"__type": {"type": "string"}, "message": {"type": "string"}}).build_model()
-)
+_ERROR_MEMBERS = {"__type": {"type": "string"}, "message": {"type": "string"}}
+_ERROR_SHAPE = DenormalizedStructureBuilder().with_members(_ERROR_MEMBERS).build_model()
 
 
 class RpcV2Cbor:
@@ -87,4 +86,5 @@ def _encoded(value: dict[str, Any], shape: Shape) -> bytes:
 
 def _headers(headers: list[tuple[str, str]], length: int) -> list[tuple[str, str]]:
     kept = [(name, value) for name, value in headers if name.lower() not in ("content-type", "content-length")]
-    return [*kept, ("Content-Type", "application/cbor"), ("Content-Length", str(length)), ("smithy-protocol", _PROTOCOL)]
+    described = [("Content-Type", "application/cbor"), ("Content-Length", str(length)), ("smithy-protocol", _PROTOCOL)]
+    return kept + described

@@ -15,7 +15,10 @@ def _name(name_or_arn: str) -> str:
 
 @CORRECTIONS.replace(CloudTrailBackend, "start_logging")
 def logging_starts_by_arn(original: Any, backend: Any, name: str) -> None:
-    """`Name` is a name or an ARN: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html"""
+    """`Name` is a name or an ARN.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
+    """
     original(backend, _name(name))
 
 
