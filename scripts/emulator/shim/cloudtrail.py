@@ -34,10 +34,4 @@ def trail_is_deleted_by_arn(original: Any, backend: Any, name: str) -> None:
     original(backend, _name(name))
 
 
-@CORRECTIONS.replace(CloudTrailBackend, "update_trail")
-def trail_is_updated_by_arn(original: Any, backend: Any, name: str, *args: Any, **kwargs: Any) -> Any:
-    """As for StartLogging."""
-    return original(backend, _name(name), *args, **kwargs)
-
-
 install = CORRECTIONS.install

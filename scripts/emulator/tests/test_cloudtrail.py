@@ -17,10 +17,6 @@ class TrailTest(EmulatorCase):
         self.cloudtrail.stop_logging(Name=self.arn)
         self.assertFalse(self.is_logging())
 
-    def test_trail_is_updated_by_arn(self) -> None:
-        self.cloudtrail.update_trail(Name=self.arn, IsMultiRegionTrail=True)
-        self.assertTrue(self.cloudtrail.get_trail(Name=self.name_)["Trail"]["IsMultiRegionTrail"])
-
     def test_trail_is_deleted_by_arn(self) -> None:
         self.cloudtrail.delete_trail(Name=self.arn)
         names = [trail["Name"] for trail in self.cloudtrail.list_trails()["Trails"]]
