@@ -14,6 +14,7 @@ start_timeout_seconds=60
 stop_timeout_seconds=10
 poll_seconds=0.1
 exit_not_running=3
+exit_lost_race=4 # of the emulator process: another holds the run directory
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "local-aws: $*"; exit 1; }
@@ -87,24 +88,31 @@ start() {
   fi
   command -v curl >/dev/null || fail "curl is missing: install it"
   mkdir -p "$run_dir"
-  running_pid >/dev/null || forget
   python="$(find_python)"
   PYTHONPATH="$root/scripts${PYTHONPATH:+:$PYTHONPATH}" PYTHONDONTWRITEBYTECODE=1 \
     nohup "$python" -m emulator --run-dir "$run_dir" --port "${LOCAL_AWS_PORT:-0}" \
     </dev/null >"$server_log" 2>&1 &
   launched=$!
-  wait_until "$start_timeout_seconds" started_or_ended "$launched" && healthy && {
-    say "local-aws: running at $(url) (pid $(running_pid), log $server_log)"
-    return
+  wait_until "$start_timeout_seconds" healthy_or_ended "$launched" || true
+  # Of two starts at the same moment one ends at once; the other's emulator is as good.
+  if ! healthy && lost_the_race "$launched"; then
+    wait_until "$start_timeout_seconds" healthy || true
+  fi
+  healthy || {
+    tail -n 20 "$server_log" >&2
+    fail "did not start; the end of $server_log is above"
   }
-  # Another start at the same moment may have been first; then ours has ended and the other's answers.
-  wait_until "$start_timeout_seconds" healthy_or_absent && healthy && return
-  tail -n 20 "$server_log" >&2 || true
-  fail "did not start; the end of $server_log is above"
+  say "local-aws: running at $(url) (pid $(running_pid), log $server_log)"
 }
 
-started_or_ended() { healthy || ! kill -0 "$1" 2>/dev/null; }
-healthy_or_absent() { healthy || ! running_pid >/dev/null; }
+healthy_or_ended() { healthy || ended "$1"; }
+
+lost_the_race() {
+  local code=0
+  ended "$1" || return 1
+  wait "$1" || code=$?
+  ((code == exit_lost_race))
+}
 
 stop() {
   local pid
