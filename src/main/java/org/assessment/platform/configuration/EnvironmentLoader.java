@@ -2,6 +2,7 @@ package org.assessment.platform.configuration;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -39,8 +40,11 @@ public final class EnvironmentLoader {
 
     private final Path directory;
     private final Map<String, String> variables;
-    private final ObjectMapper mapper =
-            YAMLMapper.builder().addModule(new Jdk8Module()).build();
+    private final ObjectMapper mapper = YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            // Otherwise the last of two equal keys wins, and nobody is told.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private final List<Problem> problems = new ArrayList<>();
 
     private EnvironmentLoader(Path directory, Map<String, String> variables) {
@@ -158,8 +162,11 @@ public final class EnvironmentLoader {
     private void checkConstraints(Environment environment, Path file) {
         JsonNode values = mapper.valueToTree(environment);
         for (ConstraintViolation violation : Constraints.violatedBy(environment)) {
-            String value = values.at(pointer(violation.path())).asText();
-            report(file, violation.path(), new Finding(value, violation.message()));
+            JsonNode value = values.at(pointer(violation.path()));
+            // What is missing has been reported as such.
+            if (!value.isNull() && !value.isMissingNode()) {
+                report(file, violation.path(), new Finding(value.asText(), violation.message()));
+            }
         }
     }
 

@@ -77,7 +77,7 @@ final class StructureCheck {
             return refuse(path, value, "a group of keys");
         }
         if (expected == Integer.class) {
-            return value.isIntegralNumber() || refuse(path, value, "a whole number");
+            return (value.isIntegralNumber() && value.canConvertToInt()) || refuse(path, value, "a whole number");
         }
         if (expected == Double.class) {
             return value.isNumber() || refuse(path, value, "a number");

@@ -67,6 +67,9 @@ final class FlatOutputs {
     }
 
     private static String flat(JsonNode value) {
+        if (value.isNull()) {
+            return ""; // and so missing; its text would be "null"
+        }
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)

@@ -116,8 +116,16 @@ public record Statement(
 
     private Map<String, Object> conditionJson() {
         Map<String, Map<String, Object>> json = new LinkedHashMap<>();
-        conditions.forEach(condition -> json.computeIfAbsent(condition.operator(), operator -> new LinkedHashMap<>())
-                .put(condition.key(), single(condition.values())));
+        for (Condition condition : conditions) {
+            Object replaced = json.computeIfAbsent(condition.operator(), operator -> new LinkedHashMap<>())
+                    .put(condition.key(), single(condition.values()));
+            if (replaced != null) {
+                // The form has room for one, and to lose a condition is to allow more.
+                throw new IllegalArgumentException(
+                        "Statement %s has two conditions %s on %s: give one with all values, or use another operator"
+                                .formatted(sid, condition.operator(), condition.key()));
+            }
+        }
         return new LinkedHashMap<>(json);
     }
 

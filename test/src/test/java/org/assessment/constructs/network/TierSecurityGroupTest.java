@@ -1,0 +1,58 @@
+package org.assessment.constructs.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assessment.support.ConstructStack;
+import org.assessment.support.Element;
+import org.assessment.support.SynthesizedStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TierSecurityGroupTest {
+
+    private static final SynthesizedStack CLOSED = ConstructStack.with(TierSecurityGroupTest::createGroup);
+    private static final SynthesizedStack OPENED = ConstructStack.with(stack -> createGroup(stack)
+            .allowFrom("mysql-from-peer", Ipv4Range.of("10.1.0.0/16"), Port.MYSQL, "MySQL from the peer"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ingress", "/egress"})
+    void aGroupHasNoRuleOfItsOwn(String rules) {
+        assertThat(CLOSED.resource("aws_security_group").has(rules)).isFalse();
+    }
+
+    @Test
+    void aNewGroupIsClosed() {
+        assertThat(CLOSED.resources("aws_vpc_security_group_ingress_rule")).isEmpty();
+        assertThat(CLOSED.resources("aws_vpc_security_group_egress_rule")).isEmpty();
+    }
+
+    @Test
+    void aRuleOpensOnePortToOneRange() {
+        Element rule = OPENED.resource("aws_vpc_security_group_ingress_rule");
+
+        assertThat(rule.text("/ip_protocol")).isEqualTo("tcp");
+        assertThat(rule.number("/from_port")).isEqualTo(3306);
+        assertThat(rule.number("/to_port")).isEqualTo(3306);
+        assertThat(rule.text("/cidr_ipv4")).isEqualTo("10.1.0.0/16");
+    }
+
+    @Test
+    void aRuleIsOfItsGroupAndSaysWhy() {
+        Element rule = OPENED.resource("aws_vpc_security_group_ingress_rule");
+
+        assertThat(rule.text("/security_group_id"))
+                .isEqualTo(OPENED.resource("aws_security_group").reference("id"));
+        assertThat(rule.text("/description")).isEqualTo("MySQL from the peer");
+    }
+
+    @Test
+    void aRuleForTheWayInIsNoneForTheWayOut() {
+        assertThat(OPENED.resources("aws_vpc_security_group_egress_rule")).isEmpty();
+    }
+
+    private static TierSecurityGroup createGroup(ConstructStack stack) {
+        return new TierSecurityGroup(
+                stack, "database", new TierSecurityGroupProps("assess-test-primary-database", "Database", "vpc-1"));
+    }
+}

@@ -1,0 +1,52 @@
+package org.assessment.platform.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class OperationsTest {
+
+    private final StringWriter problems = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"settings", "identity", "bootstrap", "locks"})
+    void invalidConfigurationEndsACommandBeforeAwsIsAsked(String command) {
+        int exit = run(Map.of("ENVIRONMENT_SUFFIX", "../x"), command);
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString()).startsWith("ENVIRONMENT_SUFFIX = ../x is no suffix.");
+    }
+
+    @Test
+    void whatAPersonHasToPutRightIsSaidWithoutAStackTrace(@TempDir Path directory) {
+        Path absent = directory.resolve("absent.json");
+
+        int exit = run(
+                Map.of(),
+                "write-outputs",
+                absent.toString(),
+                directory.resolve("flat.json").toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString().lines()).hasSize(1).first().asString().startsWith("No outputs can be read from");
+    }
+
+    @Test
+    void anUnknownCommandIsRefused() {
+        assertThat(run(Map.of(), "explode")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    private int run(Map<String, String> variables, String... arguments) {
+        return Operations.commandLine(variables)
+                .setErr(new PrintWriter(problems, true))
+                .execute(arguments);
+    }
+}

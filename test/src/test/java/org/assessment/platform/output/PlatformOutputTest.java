@@ -1,0 +1,47 @@
+package org.assessment.platform.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assessment.constructs.naming.RegionRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlatformOutputTest {
+
+    private static final List<RegionRole> BOTH = List.of(RegionRole.PRIMARY, RegionRole.SECONDARY);
+
+    @Test
+    void theNamesAreThoseThatOthersRelyOn() {
+        assertThat(PlatformOutput.namesFor(BOTH))
+                .contains(
+                        "PrimaryVPCId",
+                        "SecondaryVPCId",
+                        "PrimaryPrivateSubnetIds",
+                        "SecondaryPrivateSubnetIds",
+                        "PrimaryVpcEndpointIds",
+                        "SecondaryVpcEndpointIds",
+                        "PrimaryKmsKeyArn",
+                        "SecondaryKmsKeyArn",
+                        "VPCPeeringConnectionId");
+    }
+
+    @Test
+    void noTwoOutputsShareAName() {
+        assertThat(PlatformOutput.namesFor(BOTH)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withOneRegionThereIsNothingOfTheOtherAndNothingThatSpansBoth() {
+        assertThat(PlatformOutput.namesFor(List.of(RegionRole.PRIMARY)))
+                .allMatch(name -> name.startsWith("Primary"))
+                .isSubsetOf(PlatformOutput.namesFor(BOTH));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutputSaysWhatItIs(PlatformOutput output) {
+        assertThat(output.description()).isNotBlank();
+    }
+}

@@ -1,0 +1,75 @@
+package org.assessment.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assessment.support.Element;
+import org.assessment.support.SynthesizedPlatform;
+import org.assessment.support.SynthesizedStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataPolicyTest {
+
+    @Test
+    void everyLogGroupIsEncryptedWithAKeyOfThePlatform() {
+        assertThat(EveryStack.resources("aws_cloudwatch_log_group"))
+                .isNotEmpty()
+                .allMatch(group -> group.has("/kms_key_id"));
+    }
+
+    @Test
+    void everyLogGroupForgetsAfterSomeDays() {
+        assertThat(EveryStack.resources("aws_cloudwatch_log_group"))
+                .isNotEmpty()
+                .allMatch(group -> group.number("/retention_in_days") > 0);
+    }
+
+    @Test
+    void everyKeyIsRotated() {
+        assertThat(EveryStack.resources("aws_kms_key")).isNotEmpty().allMatch(key -> key.flag("/enable_key_rotation"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws_s3_bucket_public_access_block",
+                "aws_s3_bucket_ownership_controls",
+                "aws_s3_bucket_server_side_encryption_configuration",
+                "aws_s3_bucket_versioning",
+                "aws_s3_bucket_lifecycle_configuration",
+                "aws_s3_bucket_policy"
+            })
+    void everyBucketHasEverySetting(String setting) {
+        assertThat(EveryStack.stacks())
+                .allSatisfy(stack -> assertThat(stack.resources("aws_s3_bucket"))
+                        .allMatch(bucket -> settingOf(stack, bucket, setting) == 1));
+    }
+
+    @Test
+    void everyBucketRefusesPlainHttp() {
+        assertThat(EveryStack.resources("aws_s3_bucket_policy"))
+                .isNotEmpty()
+                .allMatch(policy -> policy.policy("/policy").stream()
+                        .anyMatch(statement -> !statement.allows()
+                                && statement
+                                        .condition("Bool", "aws:SecureTransport")
+                                        .contains("false")));
+    }
+
+    @Test
+    void noProtectedEnvironmentLosesABucketWithItsObjects() {
+        assertThat(SynthesizedPlatform.shipped())
+                .filteredOn(platform -> platform.environment().protection().deletion())
+                .isNotEmpty()
+                .flatMap(SynthesizedPlatform::stacks)
+                .flatMap(stack -> stack.resources("aws_s3_bucket"))
+                .noneMatch(bucket -> bucket.flag("/force_destroy"));
+    }
+
+    private static long settingOf(SynthesizedStack stack, Element bucket, String setting) {
+        return stack.resources(setting).stream()
+                .filter(candidate -> candidate.text("/bucket").equals(bucket.reference("id")))
+                .count();
+    }
+}

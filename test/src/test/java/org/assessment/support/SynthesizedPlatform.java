@@ -1,0 +1,81 @@
+package org.assessment.support;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assessment.constructs.naming.RegionRole;
+import org.assessment.platform.Layer;
+import org.assessment.platform.Platform;
+import org.assessment.platform.configuration.Environment;
+
+/** The stacks of one environment. Each environment is synthesized once for all tests. */
+public final class SynthesizedPlatform {
+
+    private static final Map<Environment, SynthesizedPlatform> MADE = new LinkedHashMap<>();
+
+    private final String name;
+    private final Environment environment;
+    private final Map<String, SynthesizedStack> stacks;
+
+    private SynthesizedPlatform(String name, Environment environment) {
+        this.name = name;
+        this.environment = environment;
+        stacks = Synthesis.of(app -> Platform.create(app, environment));
+    }
+
+    /** The platform of an environment file, changed or not. */
+    public static SynthesizedPlatform of(EnvironmentFile file) {
+        // Tests run one at a time: see the kernel's limits in the module's POM.
+        return MADE.computeIfAbsent(
+                file.load(), environment -> new SynthesizedPlatform(file.description(), environment));
+    }
+
+    /** The platform of a shipped environment, for example {@code dev}. */
+    public static SynthesizedPlatform of(String name) {
+        return of(EnvironmentFile.shipped(name));
+    }
+
+    /** Every shipped environment. */
+    public static List<SynthesizedPlatform> shipped() {
+        return EnvironmentFile.names().stream().map(SynthesizedPlatform::of).toList();
+    }
+
+    /** Every shipped environment, and one for each setting that adds or removes resources. For rules without exception. */
+    public static List<SynthesizedPlatform> all() {
+        List<SynthesizedPlatform> all = new ArrayList<>(shipped());
+        all.add(of(EnvironmentFile.withPublicIngress()));
+        all.add(of(EnvironmentFile.withOneRegion()));
+        return all;
+    }
+
+    /** The environment. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** The stack with an id. */
+    public SynthesizedStack stack(String id) {
+        SynthesizedStack stack = stacks.get(id);
+        if (stack == null) {
+            throw new AssertionError("There is no stack %s, but %s".formatted(id, stacks.keySet()));
+        }
+        return stack;
+    }
+
+    /** The stack of a layer in the region with a role. */
+    public SynthesizedStack stack(Layer layer, RegionRole role) {
+        return stack(layer.stackId(role));
+    }
+
+    /** Every stack. */
+    public Collection<SynthesizedStack> stacks() {
+        return stacks.values();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

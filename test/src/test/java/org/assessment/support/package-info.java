@@ -1,0 +1,2 @@
+/** What tests share: environments to try things on, and the synthesized documents as something that can be asked. */
+package org.assessment.support;
