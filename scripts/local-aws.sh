@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The local AWS emulator: one process on 127.0.0.1 that answers for every region and service.
-#   scripts/local-aws.sh start|stop|status|env
+#   scripts/local-aws.sh start|stop|status|env|test
+# test runs the tests of what the emulator corrects in moto.
 # Settings: LOCAL_AWS_DIR (run directory, default .local-aws), LOCAL_AWS_PORT (default: a free one).
 set -euo pipefail
 
@@ -20,7 +21,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "local-aws: $*"; exit 1; }
 
 usage() {
-  say "usage: scripts/local-aws.sh start|stop|status|env"
+  say "usage: scripts/local-aws.sh start|stop|status|env|test"
   exit 2
 }
 
@@ -154,10 +155,17 @@ EXPORTS
 }
 
 [[ $# -eq 1 ]] || usage
+test_corrections() {
+  local python
+  python="$(find_python)"
+  (cd "$root" && "$python" -m unittest discover --start-directory scripts/emulator/tests --top-level-directory scripts)
+}
+
 case "$1" in
   start) start ;;
   stop) stop ;;
   status) status ;;
   env) environment ;;
+  test) test_corrections ;;
   *) usage ;;
 esac
