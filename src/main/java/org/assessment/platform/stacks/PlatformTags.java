@@ -5,10 +5,11 @@ import java.util.Map;
 import org.assessment.platform.configuration.Environment;
 
 /** The default tags of every resource. Nothing that changes by itself: a tag with the time makes every plan dirty. */
-final class PlatformTags {
+public final class PlatformTags {
     private PlatformTags() {}
 
-    static Map<String, String> of(Environment environment, String role) {
+    /** The tags of what is in the region with a role, or spans regions. */
+    public static Map<String, String> of(Environment environment, String role) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("Project", environment.project());
         tags.put("Environment", environment.name());

@@ -1,0 +1,74 @@
+package org.assessment.live;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Clients of one region. Endpoint and credentials come from where the SDK looks for them. */
+final class Aws {
+
+    /** The emulator speaks HTTP alone, and takes a request for one over TLS unless it says otherwise. */
+    private static final Map<String, String> EMULATED_PLAIN_HTTP = Map.of("x-emulated-plain-http", "true");
+
+    private final Region region;
+
+    private Aws(Region region) {
+        this.region = region;
+    }
+
+    static Aws in(Region region) {
+        return new Aws(region);
+    }
+
+    Ec2Client ec2() {
+        return configured(Ec2Client.builder()).build();
+    }
+
+    KmsClient kms() {
+        return configured(KmsClient.builder()).build();
+    }
+
+    CloudWatchLogsClient logs() {
+        return configured(CloudWatchLogsClient.builder()).build();
+    }
+
+    S3Client s3() {
+        return configured(S3Client.builder()).build();
+    }
+
+    /** S3 without TLS. */
+    S3Client s3OverPlainHttp() {
+        S3ClientBuilder builder = configured(S3Client.builder());
+        if (emulator().isPresent()) {
+            ClientOverrideConfiguration.Builder override = override();
+            EMULATED_PLAIN_HTTP.forEach(override::putHeader);
+            return builder.overrideConfiguration(override.build()).build();
+        }
+        return builder.endpointOverride(URI.create("http://s3." + region.id() + ".amazonaws.com"))
+                .build();
+    }
+
+    private static Optional<String> emulator() {
+        return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(B builder) {
+        return builder.region(region)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override().build());
+    }
+
+    private static ClientOverrideConfiguration.Builder override() {
+        return ClientOverrideConfiguration.builder().retryStrategy(TransientErrors.retryStrategy());
+    }
+}

@@ -1,0 +1,2 @@
+/** What stands beside the code, checked against the code. */
+package org.assessment.repository;
