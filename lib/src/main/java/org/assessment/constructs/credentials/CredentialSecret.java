@@ -1,6 +1,7 @@
 package org.assessment.constructs.credentials;
 
 import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecretReplica;
@@ -26,6 +27,7 @@ public final class CredentialSecret extends Construct {
     private final String id;
     private final CredentialSecretProps props;
     private final SecretsmanagerSecret secret;
+    private final TerraformLocal replicaArn;
     private final SecretsmanagerSecretVersion version;
 
     /** Creates the secret, its policy and its first version. */
@@ -34,6 +36,7 @@ public final class CredentialSecret extends Construct {
         this.id = id;
         this.props = props;
         secret = createSecret();
+        replicaArn = props.replica().map(this::nameReplica).orElse(null);
         SecretsmanagerSecretPolicy.Builder.create(this, "policy")
                 .secretArn(secret.getArn())
                 .blockPublicPolicy(true)
@@ -56,9 +59,10 @@ public final class CredentialSecret extends Construct {
      * @throws IllegalStateException when there is no copy
      */
     public String replicaArn() {
-        CredentialSecretProps.Replica replica = props.replica()
-                .orElseThrow(() -> new IllegalStateException("The secret " + props.name() + " is not replicated"));
-        return Fn.replace(secret.getArn(), ":" + props.region() + ":", ":" + replica.region() + ":");
+        if (replicaArn == null) {
+            throw new IllegalStateException("The secret " + props.name() + " is not replicated");
+        }
+        return replicaArn.getAsString();
     }
 
     /**
@@ -92,6 +96,13 @@ public final class CredentialSecret extends Construct {
         return builder.build();
     }
 
+    private TerraformLocal nameReplica(CredentialSecretProps.Replica replica) {
+        return new TerraformLocal(
+                this,
+                "replica-arn",
+                Fn.replace(secret.getArn(), ":" + props.region() + ":", ":" + replica.region() + ":"));
+    }
+
     /** Escape hatch: {@code secret_string_wo} is in neither state nor plan. Provider 5.88 or newer. */
     private void writeContent() {
         Map<String, String> complete = new TreeMap<>(props.content());
@@ -102,9 +113,8 @@ public final class CredentialSecret extends Construct {
 
     private List<Statement> statements() {
         // The policy goes with the copy, so it names both.
-        String[] resources = props.replica().isPresent()
-                ? new String[] {secret.getArn(), replicaArn()}
-                : new String[] {secret.getArn()};
+        String[] resources =
+                replicaArn == null ? new String[] {secret.getArn()} : new String[] {secret.getArn(), replicaArn()};
         return List.of(
                 Statement.deny("TlsOnly")
                         .to(Principal.everybody())
