@@ -38,10 +38,9 @@ final class AlternatingUsers implements Strategy {
 
     @Override
     public void set(Versions versions, VersionReader reader, Cluster cluster, Consumer<String> actions) {
-        boolean accepted = gate.logsIn(cluster, versions.pending());
         try (Session master = logInAsMaster(versions.current(), cluster)) {
             bringRoleToConfiguration(master, versions.pending(), actions);
-            bringUserToPassword(master, versions.pending(), accepted, actions);
+            bringUserToPassword(master, versions.pending(), cluster, actions);
             bringUserToPrivilegesOfTheOther(master, versions, actions);
         }
     }
@@ -77,18 +76,32 @@ final class AlternatingUsers implements Strategy {
         Set<Privilege> wanted = applicationPrivileges.stream()
                 .map(name -> Privilege.onDatabase(pending.databaseName(), name))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        requireNoOtherMatch(master, pending.databaseName());
         master.createRole(role);
         converge(master, role, wanted, actions);
     }
 
-    private static void bringUserToPassword(
-            Session master, DatabaseSecret pending, boolean accepted, Consumer<String> actions) {
+    private static void requireNoOtherMatch(Session master, String database) {
+        for (String match : master.databasesLike(database)) {
+            if (!match.equalsIgnoreCase(database)) {
+                throw new RotationFailure(
+                        FailureKind.NOT_ROTATABLE,
+                        "privileges on %s would hold on database %s too, because _ is a wildcard in them"
+                                .formatted(database, match));
+            }
+        }
+    }
+
+    private void bringUserToPassword(
+            Session master, DatabaseSecret pending, Cluster cluster, Consumer<String> actions) {
         String username = pending.username();
         Password password = pending.password().orElseThrow();
+        // Asked before any login: for a user that is not there the server makes up a method of authentication, and the
+        // refusal is then not always the one for wrong credentials.
         if (!master.userExists(username)) {
             master.createUser(username, password, UserNames.of(username).role());
             actions.accept("created user " + username);
-        } else if (!accepted) {
+        } else if (!gate.logsIn(cluster, pending)) {
             master.setPassword(username, password);
             actions.accept("set the password of " + username);
         }

@@ -66,7 +66,11 @@ public final class DatabaseSecret {
         require(isName(username(), LONGEST_USERNAME), USERNAME);
         require(!clusterIdentifier().isEmpty(), "dbClusterIdentifier");
         if (masterArn().isPresent()) {
-            require(isName(databaseName(), LONGEST_DATABASE_NAME), "dbname");
+            // A percent sign is a wildcard in privileges, a backslash takes the meaning of the next character.
+            require(
+                    isName(databaseName(), LONGEST_DATABASE_NAME)
+                            && databaseName().chars().noneMatch(character -> character == '%' || character == '\\'),
+                    "dbname");
         }
     }
 

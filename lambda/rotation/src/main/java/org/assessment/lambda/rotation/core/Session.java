@@ -42,6 +42,9 @@ public interface Session extends AutoCloseable {
     /** All that was granted directly to a user or role, roles included. */
     Set<Privilege> privilegesOf(String grantee);
 
+    /** The names of all databases that match a pattern in which {@code _} is a wildcard. */
+    Set<String> databasesLike(String pattern);
+
     /** Grants one privilege or role; does nothing if the table that it is for is gone. */
     void grant(Privilege privilege, String grantee);
 

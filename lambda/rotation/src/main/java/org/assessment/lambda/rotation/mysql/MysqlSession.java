@@ -111,6 +111,14 @@ final class MysqlSession implements Session {
     }
 
     @Override
+    public Set<String> databasesLike(String pattern) {
+        return query(
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ?",
+                row -> row.getString(1),
+                pattern);
+    }
+
+    @Override
     public void grant(Privilege privilege, String grantee) {
         activateRoles();
         String sql = PrivilegeSql.grant(privilege);

@@ -68,7 +68,8 @@ public final class InMemorySecretStore implements SecretStore {
     /** What an operator does to a rotation that cannot finish. */
     public synchronized void abandonRotation(String secretId) {
         Secret secret = secret(secretId);
-        holder(secret, "AWSPENDING").ifPresent(version -> secret.versions.get(version).labels.remove("AWSPENDING"));
+        holder(secret, "AWSPENDING")
+                .ifPresent(version -> secret.versions.get(version).labels.remove("AWSPENDING"));
     }
 
     /** What {@code CancelRotateSecret} does. */

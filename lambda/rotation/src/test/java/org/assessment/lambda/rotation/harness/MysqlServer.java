@@ -58,6 +58,7 @@ public final class MysqlServer implements AutoCloseable {
     private final Path directory;
     private final Password masterPassword = KnownPasswords.remember(new PasswordGenerator().next());
     private final Password inspectorPassword = KnownPasswords.remember(new PasswordGenerator().next());
+    private Connection inspector;
 
     /** The name of the user that stands for Aurora's master. */
     public static final String MASTER = "admin";
@@ -115,10 +116,9 @@ public final class MysqlServer implements AutoCloseable {
                 CREATE USER '%s'@'%%' IDENTIFIED BY '%s';
                 GRANT %s ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
                 GRANT %s ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
-                CREATE USER 'inspector'@'%%' IDENTIFIED BY '%s';
+                CREATE USER 'inspector'@'%%' IDENTIFIED WITH mysql_native_password BY '%s';
                 GRANT ALL ON *.* TO 'inspector'@'%%' WITH GRANT OPTION;
-                """
-                .formatted(
+                """.formatted(
                         MASTER,
                         quoted(masterPassword),
                         MASTER_PRIVILEGES,
@@ -134,8 +134,8 @@ public final class MysqlServer implements AutoCloseable {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (!answers()) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
-                throw new IllegalStateException("MySQL did not start:\n"
-                        + Files.readString(directory.resolve("server.log")));
+                throw new IllegalStateException(
+                        "MySQL did not start:\n" + Files.readString(directory.resolve("server.log")));
             }
             Thread.sleep(50);
         }
@@ -158,10 +158,16 @@ public final class MysqlServer implements AutoCloseable {
         return masterPassword;
     }
 
+    /** Gives the master the password back that it had in the beginning. */
+    public void resetMaster() {
+        execute(
+                "ALTER USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(MASTER, quoted(masterPassword)),
+                "ALTER USER '%s'@'%%' DISCARD OLD PASSWORD".formatted(MASTER));
+    }
+
     /** Runs statements as a user who may do anything. */
-    public void execute(String... statements) {
-        try (Connection connection = inspector();
-                Statement statement = connection.createStatement()) {
+    public synchronized void execute(String... statements) {
+        try (Statement statement = inspector().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -171,9 +177,8 @@ public final class MysqlServer implements AutoCloseable {
     }
 
     /** The first column of an answer. */
-    public List<String> query(String sql) {
-        try (Connection connection = inspector();
-                Statement statement = connection.createStatement();
+    public synchronized List<String> query(String sql) {
+        try (Statement statement = inspector().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> column = new ArrayList<>();
             while (rows.next()) {
@@ -185,13 +190,16 @@ public final class MysqlServer implements AutoCloseable {
         }
     }
 
-    /** A connection of a user who may do anything, over TLS without a check: only the tests do that. */
-    public Connection inspector() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", "inspector");
-        properties.setProperty("password", inspectorPassword.reveal());
-        properties.setProperty("sslMode", "trust");
-        return new org.mariadb.jdbc.Driver().connect("jdbc:mariadb://" + ADDRESS + ":" + port + "/", properties);
+    /** One connection for all; without TLS, which only the tests can have. */
+    private Connection inspector() throws SQLException {
+        if (inspector == null) {
+            Properties properties = new Properties();
+            properties.setProperty("user", "inspector");
+            properties.setProperty("password", inspectorPassword.reveal());
+            inspector =
+                    new org.mariadb.jdbc.Driver().connect("jdbc:mariadb://" + ADDRESS + ":" + port + "/", properties);
+        }
+        return inspector;
     }
 
     private static Path program() throws IOException, InterruptedException {

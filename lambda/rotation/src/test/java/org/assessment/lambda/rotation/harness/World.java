@@ -106,24 +106,24 @@ public final class World implements AutoCloseable {
     public void resetSecrets() {
         store = new InMemorySecretStore();
         clusterDirectory = () -> cluster(Optional.empty());
-        store.create(MASTER_SECRET, masterSecret(server.masterPassword().reveal()).toString());
+        store.create(
+                MASTER_SECRET, masterSecret(server.masterPassword().reveal()).toString());
         store.create(APPLICATION_SECRET, applicationSecret().toString());
     }
 
-    /** Puts the master's first password back and drops all users that tests have made. */
+    /** Drops all users and roles that tests have made. */
+    public void dropUsers() {
+        server.query("SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user"
+                        + " WHERE user NOT IN ('" + MysqlServer.MASTER + "', 'inspector', 'root')"
+                        + " AND user NOT LIKE 'mysql.%'")
+                .forEach(account -> server.execute("DROP USER " + account));
+    }
+
+    /** Back to the day of the deployment. */
     public void resetServer() {
         server.execute("SET GLOBAL super_read_only = OFF", "SET GLOBAL read_only = OFF");
-        List<String> accounts = server.query("SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user"
-                + " WHERE user NOT IN ('" + MysqlServer.MASTER + "', 'inspector', 'root') AND user NOT LIKE 'mysql.%'");
-        accounts.forEach(account -> server.execute("DROP USER " + account));
-        server.execute(
-                "ALTER USER '" + MysqlServer.MASTER + "'@'%' IDENTIFIED BY '"
-                        + server.masterPassword()
-                                .reveal()
-                                .replace("\\", "\\\\")
-                                .replace("'", "''")
-                        + "'",
-                "ALTER USER '" + MysqlServer.MASTER + "'@'%' DISCARD OLD PASSWORD");
+        dropUsers();
+        server.resetMaster();
         resetSecrets();
     }
 
@@ -162,8 +162,8 @@ public final class World implements AutoCloseable {
                 secrets,
                 servers,
                 clusters,
-                report -> record(line -> new JsonLineLog(line, Clock.systemUTC(), "rotation", () -> "request")
-                        .ended(report)),
+                report -> record(
+                        line -> new JsonLineLog(line, Clock.systemUTC(), "rotation", () -> "request").ended(report)),
                 Clock.systemUTC(),
                 ApplicationPrivileges.DEFAULT);
     }
@@ -202,8 +202,7 @@ public final class World implements AutoCloseable {
         if (secret.password().isEmpty()) {
             return "NoPassword";
         }
-        Login login = database.login(
-                secret.address(), secret.credentials().orElseThrow());
+        Login login = database.login(secret.address(), secret.credentials().orElseThrow());
         if (login instanceof Login.Ok ok) {
             try (var session = ok.session()) {
                 if (secret.masterArn().isPresent()) {
