@@ -98,8 +98,12 @@ public final class MysqlDatabase implements Database {
                 return tlsRefused(server, cause);
             }
         }
-        // The driver's own refusal of a server without TLS.
-        if (String.valueOf(failure.getMessage()).contains("ssl not enabled")) {
+        // The driver's own refusals have no cause; only their texts, pinned with its version, tell them apart.
+        String message = String.valueOf(failure.getMessage());
+        if (message.contains("hostname verification failed")) {
+            return new Login.TlsRefused(server + " has a certificate for other names", true);
+        }
+        if (message.contains("ssl not enabled")) {
             return new Login.TlsRefused(server + " offers no TLS", false);
         }
         return new Login.Unreachable("%s cannot be used: error %d, state %s, %s"
@@ -116,9 +120,6 @@ public final class MysqlDatabase implements Database {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("unable to find valid certification path")) {
             return new Login.TlsRefused(server + " has a certificate of an authority that is not trusted", false);
-        }
-        if (message.contains("subject alternative") || message.contains("doesn't correspond to")) {
-            return new Login.TlsRefused(server + " has a certificate for other names", true);
         }
         return new Login.TlsRefused(
                 "%s and this client agree on no TLS: %s".formatted(server, rootCause(failure)), false);

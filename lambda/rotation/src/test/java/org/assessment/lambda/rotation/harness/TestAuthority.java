@@ -35,7 +35,7 @@ public final class TestAuthority {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration BEFORE_NOW = Duration.ofDays(30);
 
-    private final X500Name name = new X500Name("CN=Authority of the test");
+    private final X500Name name = new X500Name("CN=Authority of the test " + RANDOM.nextLong());
     private final KeyPair keys = newKeys();
     private final ContentSigner signer;
     private final X509CertificateHolder certificate;
