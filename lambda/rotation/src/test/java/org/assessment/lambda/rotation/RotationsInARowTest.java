@@ -112,6 +112,19 @@ class RotationsInARowTest {
     }
 
     @Test
+    void theServiceMayTryAConfigurationOutWithACopyOfTheCurrentVersion() {
+        world.rotate(World.APPLICATION_SECRET);
+        for (String secretId : List.of(World.APPLICATION_SECRET, World.MASTER_SECRET)) {
+            String versionId = world.begin(secretId);
+            world.store()
+                    .writePending(
+                            secretId, versionId, world.store().current(secretId).json());
+
+            world.carryOut(world.process(), Step.TEST_SECRET, secretId, versionId);
+        }
+    }
+
+    @Test
     void everyStepAfterTheEndIsAccepted() {
         String versionId = world.begin(World.APPLICATION_SECRET);
         World.STEPS.forEach(step -> world.carryOut(world.process(), step, World.APPLICATION_SECRET, versionId));

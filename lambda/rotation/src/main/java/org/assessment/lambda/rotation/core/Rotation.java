@@ -208,8 +208,13 @@ public final class Rotation {
                 throw new RotationFailure(
                         FailureKind.FOREIGN_HOST, "AWSPENDING is for another server or database than AWSCURRENT");
             }
+            boolean copy = pending.credentials().equals(current.credentials());
+            if (copy && request.step() == Step.TEST_SECRET) {
+                // So the service tries a new configuration out when it is told not to rotate at once.
+                return pending;
+            }
             strategy.requireOwnUser(pending, current);
-            if (pending.credentials().equals(current.credentials())) {
+            if (copy) {
                 throw new RotationFailure(FailureKind.NOT_ROTATABLE, "AWSPENDING repeats the password of AWSCURRENT");
             }
             return pending;

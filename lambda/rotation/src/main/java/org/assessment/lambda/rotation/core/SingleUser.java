@@ -31,7 +31,7 @@ final class SingleUser implements Strategy {
 
     @Override
     public void set(Versions versions, VersionReader reader, Cluster cluster, Consumer<String> actions) {
-        // Once set it must not be set again: the second time would retain the new password and end the current one.
+        // A repeated step finds it done, and leaves alone what is valid.
         if (gate.logsIn(cluster, versions.pending())) {
             return;
         }
