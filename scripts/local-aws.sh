@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The local AWS emulator: one process on 127.0.0.1 that answers for every region and service.
-#   scripts/local-aws.sh start|stop|status|env
+#   scripts/local-aws.sh start|stop|status|env|test
+# test runs the tests of what the emulator corrects in moto.
 # Settings: LOCAL_AWS_DIR (run directory, default .local-aws), LOCAL_AWS_PORT (default: a free one).
 set -euo pipefail
 
@@ -14,12 +15,13 @@ start_timeout_seconds=60
 stop_timeout_seconds=10
 poll_seconds=0.1
 exit_not_running=3
+exit_lost_race=4 # of the emulator process: another holds the run directory
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "local-aws: $*"; exit 1; }
 
 usage() {
-  say "usage: scripts/local-aws.sh start|stop|status|env"
+  say "usage: scripts/local-aws.sh start|stop|status|env|test"
   exit 2
 }
 
@@ -87,24 +89,31 @@ start() {
   fi
   command -v curl >/dev/null || fail "curl is missing: install it"
   mkdir -p "$run_dir"
-  running_pid >/dev/null || forget
   python="$(find_python)"
   PYTHONPATH="$root/scripts${PYTHONPATH:+:$PYTHONPATH}" PYTHONDONTWRITEBYTECODE=1 \
     nohup "$python" -m emulator --run-dir "$run_dir" --port "${LOCAL_AWS_PORT:-0}" \
     </dev/null >"$server_log" 2>&1 &
   launched=$!
-  wait_until "$start_timeout_seconds" started_or_ended "$launched" && healthy && {
-    say "local-aws: running at $(url) (pid $(running_pid), log $server_log)"
-    return
+  wait_until "$start_timeout_seconds" healthy_or_ended "$launched" || true
+  # Of two starts at the same moment one ends at once; the other's emulator is as good.
+  if ! healthy && lost_the_race "$launched"; then
+    wait_until "$start_timeout_seconds" healthy || true
+  fi
+  healthy || {
+    tail -n 20 "$server_log" >&2
+    fail "did not start; the end of $server_log is above"
   }
-  # Another start at the same moment may have been first; then ours has ended and the other's answers.
-  wait_until "$start_timeout_seconds" healthy_or_absent && healthy && return
-  tail -n 20 "$server_log" >&2 || true
-  fail "did not start; the end of $server_log is above"
+  say "local-aws: running at $(url) (pid $(running_pid), log $server_log)"
 }
 
-started_or_ended() { healthy || ! kill -0 "$1" 2>/dev/null; }
-healthy_or_absent() { healthy || ! running_pid >/dev/null; }
+healthy_or_ended() { healthy || ended "$1"; }
+
+lost_the_race() {
+  local code=0
+  ended "$1" || return 1
+  wait "$1" || code=$?
+  ((code == exit_lost_race))
+}
 
 stop() {
   local pid
@@ -146,10 +155,17 @@ EXPORTS
 }
 
 [[ $# -eq 1 ]] || usage
+test_corrections() {
+  local python
+  python="$(find_python)"
+  (cd "$root" && "$python" -m unittest discover --start-directory scripts/emulator/tests --top-level-directory scripts)
+}
+
 case "$1" in
   start) start ;;
   stop) stop ;;
   status) status ;;
   env) environment ;;
+  test) test_corrections ;;
   *) usage ;;
 esac

@@ -9,5 +9,5 @@ source scripts/lib/output.sh
 parse_options "$0" -- "$@"
 scripts/unit-tests.sh
 step "Testing the emulator"
-scripts/emulator/test.sh
+scripts/local-aws.sh test
 done_with "All tests passed in $SECONDS s."

@@ -6,12 +6,20 @@ import sys
 from pathlib import Path
 
 _HIGHEST_INHERITED_DESCRIPTOR = 256
+_HIGHEST_PORT = 65_535
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise ValueError(text)
+    return port
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="emulator", description=__doc__)
     parser.add_argument("--run-dir", type=Path, required=True, help="where pid, port and access log are written")
-    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--port", type=_port, default=0, help="0 takes a free one")
     return parser.parse_args()
 
 

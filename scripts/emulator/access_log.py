@@ -1,4 +1,4 @@
-"""One line per request: time, status, method, service, region, operation, milliseconds.
+"""One line per request: time, status, method, service, region, operation, milliseconds, the SDK's attempt.
 
 Never bodies, query strings or headers: they carry passwords, secret values and signatures.
 """
@@ -39,6 +39,7 @@ class AccessLog:
                 request.region,
                 request.operation,
                 f"{seconds * 1000:.0f}ms",
+                f"attempt={request.attempt}",
             )
         )
         with self._lock:

@@ -11,7 +11,7 @@ from typing import IO
 from emulator.access_log import AccessLog
 from emulator.server import create_server
 
-ALREADY_RUNNING = 4
+ALREADY_RUNNING = 4  # known to scripts/local-aws.sh
 
 
 def run(run_dir: Path, port: int) -> int:
@@ -20,6 +20,9 @@ def run(run_dir: Path, port: int) -> int:
     if lock is None:
         print("another emulator holds this run directory", file=sys.stderr)
         return ALREADY_RUNNING
+    # Left over from a process that was killed.
+    for name in ("pid", "port"):
+        (run_dir / name).unlink(missing_ok=True)
     with AccessLog.to_file(run_dir / "access.log") as access_log:
         server = create_server(port, access_log)
         # Port first: who sees the pid file may rely on the port file.

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 _CREDENTIAL_SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
+_ATTEMPT = re.compile(r"attempt=(?P<number>\d+)")
 _REST_XML_SERVICES = frozenset({"s3", "route53", "cloudfront"})
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST_PATH = 120
@@ -19,6 +20,7 @@ class AwsRequest:
     region: str
     operation: str
     protocol: str
+    attempt: str
 
     @classmethod
     def of(cls, environ: dict[str, Any]) -> "AwsRequest":
@@ -31,7 +33,14 @@ class AwsRequest:
             region=scope["region"] if scope else "-",
             operation=_printable(action or environ.get("PATH_INFO", "")),
             protocol=_protocol(environ, service),
+            attempt=_attempt(environ),
         )
+
+
+def _attempt(environ: dict[str, Any]) -> str:
+    """SDKs number their attempts; a second one tells that the first answer did not arrive or was refused."""
+    found = _ATTEMPT.search(environ.get("HTTP_AMZ_SDK_REQUEST", ""))
+    return found["number"] if found else "1"
 
 
 def _protocol(environ: dict[str, Any], service: str) -> str:

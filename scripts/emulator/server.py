@@ -39,11 +39,12 @@ def create_server(port: int, access_log: AccessLog) -> BaseWSGIServer:
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
     from emulator import shim
+    from emulator.rpc_v2_cbor import RpcV2Cbor
 
     shim.install()
     application = EmulatorApplication(DomainDispatcherApplication(create_backend_app), access_log)
     shim.add_own_paths(application)
-    server = make_server(HOST, port, application, threaded=True, request_handler=_QuietRequestHandler)
+    server = make_server(HOST, port, RpcV2Cbor(application), threaded=True, request_handler=_QuietRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     return server
 

@@ -5,7 +5,24 @@ import importlib
 from emulator.application import EmulatorApplication
 from emulator.local_runtime import ENDPOINT_PATH, LOCAL_RUNTIME
 
-SERVICES = ("core", "kms", "ec2", "s3", "rds", "rds_global", "lambda_", "secretsmanager", "elasticache", "elasticache_groups")
+SERVICES = (
+    "core",
+    "kms",
+    "ec2",
+    "s3",
+    "rds",
+    "rds_global",
+    "lambda_",
+    "secretsmanager",
+    "elasticache",
+    "elasticache_groups",
+    "ecs",
+    "applicationautoscaling",
+    "cloudwatch",
+    "cloudtrail",
+    "route53",
+    "sqs",
+)
 
 
 def install() -> None:

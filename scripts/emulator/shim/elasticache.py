@@ -16,6 +16,24 @@ _DEFAULT_VERSIONS = {"valkey": "8.0", "redis": "7.1"}
 _DEFAULT_MAINTENANCE_WINDOW = "sun:23:00-mon:01:30"
 _DEFAULT_SNAPSHOT_WINDOW = "05:00-06:00"
 
+# What a member has from its group.
+_OF_THE_GROUP = (
+    "auth_token_enabled",
+    "at_rest_encryption_enabled",
+    "auto_minor_version_upgrade",
+    "cache_node_type",
+    "engine",
+    "engine_version",
+    "ip_discovery",
+    "log_delivery_configurations",
+    "network_type",
+    "port",
+    "snapshot_retention_limit",
+    "snapshot_window",
+    "transit_encryption_enabled",
+    "transit_encryption_mode",
+)
+
 # Request parameter of ModifyReplicationGroup -> attribute of the group and of its members.
 _MODIFIABLE = {
     "AutoMinorVersionUpgrade": "auto_minor_version_upgrade",
@@ -188,22 +206,7 @@ def _member(backend: Any, group: Any, name: str, parameters: dict[str, Any]) -> 
     cluster.cache_parameter_group = _parameter_group(group, parameters)
     cluster.security_groups = _security_groups(parameters.get("security_group_ids") or [])
     cluster.notification_topic_arn = parameters.get("notification_topic_arn")
-    for attribute in (
-        "auth_token_enabled",
-        "at_rest_encryption_enabled",
-        "auto_minor_version_upgrade",
-        "cache_node_type",
-        "engine",
-        "engine_version",
-        "ip_discovery",
-        "log_delivery_configurations",
-        "network_type",
-        "port",
-        "snapshot_retention_limit",
-        "snapshot_window",
-        "transit_encryption_enabled",
-        "transit_encryption_mode",
-    ):
+    for attribute in _OF_THE_GROUP:
         setattr(cluster, attribute, getattr(group, attribute))
     return cluster
 

@@ -18,7 +18,9 @@ _KEPT = ("KMSKeyArn", "DeadLetterConfig", "FileSystemConfigs", "RuntimeVersionCo
 
 
 @CORRECTIONS.replace(LambdaFunction, "__init__")
-def function_keeps_its_specification(original: Any, function: Any, account_id: str, spec: Any, *args: Any, **kwargs: Any) -> None:
+def function_keeps_its_specification(
+    original: Any, function: Any, account_id: str, spec: Any, *args: Any, **kwargs: Any
+) -> None:
     """moto drops the key, the dead-letter target, logging and SnapStart."""
     original(function, account_id, spec, *args, **kwargs)
     function.kept = {}

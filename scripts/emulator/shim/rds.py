@@ -116,7 +116,7 @@ def _with_user_as_source(answer: ActionResult, response: RDSResponse) -> ActionR
 
 
 def master_password_matches(environ: dict[str, Any]) -> dict[str, bool]:
-    """Emulator only: POST {"DBClusterArn", "MasterUserPassword"} tells whether it is the cluster's, never what it is."""
+    """Emulator only: POST {"DBClusterArn", "MasterUserPassword"} tells whether it is that, never what it is."""
     question = json.loads(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
     _, _, _, region, account, _, identifier = question["DBClusterArn"].split(":")
     cluster = rds_backends[account][region].clusters.get(identifier)

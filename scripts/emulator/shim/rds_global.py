@@ -76,8 +76,12 @@ def modify_global_cluster(response: RDSResponse) -> ActionResult:
 @CORRECTIONS.replace(RDSResponse, "remove_from_global_cluster")
 def member_of_any_region_can_leave(_original: Any, response: RDSResponse) -> ActionResult:
     """The member becomes a cluster of its own; moto looks only in the region where the global cluster is kept."""
-    cluster = _global_cluster(response)
-    member = _member(cluster, response.params["DbClusterIdentifier"])
+    cluster, arn = _global_cluster(response), response.params["DbClusterIdentifier"]
+    member = _find(cluster, arn)
+    if member is None:
+        # By this text Terraform's provider knows that the member has left already.
+        message = f"{arn} is not found in global cluster {cluster.global_cluster_identifier}"
+        raise RDSClientError("InvalidParameterValue", message)
     _detach(cluster, member)
     return ActionResult({"GlobalCluster": cluster})
 
@@ -225,11 +229,15 @@ def _global_cluster(response: RDSResponse) -> Any:
     return cluster
 
 
+def _find(cluster: Any, arn: str) -> Any:
+    return next((member for member in cluster.members if member.db_cluster_arn == arn), None)
+
+
 def _member(cluster: Any, arn: str) -> Any:
     """AWS finds a member of another region by its ARN only."""
-    for member in cluster.members:
-        if member.db_cluster_arn == arn:
-            return member
+    member = _find(cluster, arn)
+    if member is not None:
+        return member
     raise RDSClientError("DBClusterNotFoundFault", f"{arn} is no member of {cluster.global_cluster_identifier}")
 
 

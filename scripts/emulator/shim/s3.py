@@ -1,11 +1,14 @@
-"""S3: evaluation of bucket policies, delete markers."""
+"""S3: evaluation of bucket policies, replication rules, delete markers."""
 
 import json
 from typing import Any
 
 from flask import has_request_context, request
+from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicyStatement, PermissionResult
+from moto.s3.exceptions import ReplicationConfigurationNotFoundError
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
+from moto.s3.responses import S3Response
 
 from emulator.shim.corrections import Corrections
 
@@ -90,6 +93,18 @@ def _service_principals(statement: dict[str, Any]) -> list[str]:
     principal = statement.get("Principal")
     services = principal.get("Service", []) if isinstance(principal, dict) else []
     return services if isinstance(services, list) else [services]
+
+
+@CORRECTIONS.replace(S3Response, "get_bucket_replication")
+def replication_rules_are_answered_as_given(_original: Any, response: Any) -> Any:
+    """moto answers every rule without its delete markers, filter and source selection."""
+    response.data["Action"] = "GetBucketReplication"
+    replication = response.backend.get_bucket_replication(response.bucket_name)
+    if not replication:
+        raise ReplicationConfigurationNotFoundError(bucket_name=response.bucket_name)
+    rules = [{**rule, "Filter": rule.get("Filter") or {"Prefix": ""}} for rule in replication["Rule"]]
+    configuration = {"Role": replication["Role"], "Rules": rules}
+    return response.serialized(ActionResult({"ReplicationConfiguration": configuration}))
 
 
 @CORRECTIONS.add(FakeDeleteMarker, "dispose")

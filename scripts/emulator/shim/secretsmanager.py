@@ -92,7 +92,9 @@ def rotation_rules_are_answered_as_given(original: Any, secret: Any) -> dict[str
 
 
 @CORRECTIONS.replace(SecretsManagerBackend, "update_secret_version_stage")
-def current_version_is_where_the_label_is(original: Any, backend: Any, secret_id: str, *args: Any, **kwargs: Any) -> Any:
+def current_version_is_where_the_label_is(
+    original: Any, backend: Any, secret_id: str, *args: Any, **kwargs: Any
+) -> Any:
     """Reading without a version means AWSCURRENT; moto reads the version it made current itself."""
     answer = original(backend, secret_id, *args, **kwargs)
     secret = backend.secrets[secret_id]

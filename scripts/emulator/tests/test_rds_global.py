@@ -119,6 +119,14 @@ class GlobalClusterTest(EmulatorCase):
             GlobalClusterIdentifier=self.identifier, DbClusterIdentifier=secondary
         )
         self.assertEqual([m["DBClusterArn"] for m in self.seen()["GlobalClusterMembers"]], [primary])
+        self.assertEqual(
+            self.refused(
+                self.secondary.remove_from_global_cluster,
+                GlobalClusterIdentifier=self.identifier,
+                DbClusterIdentifier=secondary,
+            ),
+            "InvalidParameterValue",
+        )
 
     def test_member_has_to_leave_before_it_is_deleted(self) -> None:
         self.create_primary()

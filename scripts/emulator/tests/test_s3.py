@@ -72,6 +72,25 @@ class S3Test(EmulatorCase):
         with self.assertRaises(ClientError):
             self.s3.put_bucket_logging(Bucket=self.bucket, BucketLoggingStatus=logging)
 
+    def test_replication_rule_is_answered_as_given(self) -> None:
+        self.set_versioning("Enabled")
+        rule = {
+            "ID": "all",
+            "Priority": 1,
+            "Status": "Enabled",
+            "Filter": {"Prefix": "results/"},
+            "DeleteMarkerReplication": {"Status": "Enabled"},
+            "Destination": {
+                "Bucket": "arn:aws:s3:::target",
+                "Metrics": {"Status": "Enabled", "EventThreshold": {"Minutes": 15}},
+                "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}},
+            },
+        }
+        configuration = {"Role": "arn:aws:iam::123456789012:role/replication", "Rules": [rule]}
+        self.s3.put_bucket_replication(Bucket=self.bucket, ReplicationConfiguration=configuration)
+        seen = self.s3.get_bucket_replication(Bucket=self.bucket)["ReplicationConfiguration"]
+        self.assertEqual(seen, configuration)
+
     def test_key_with_a_delete_marker_can_be_removed_when_versioning_is_suspended(self) -> None:
         self.set_versioning("Enabled")
         self.s3.put_object(Bucket=self.bucket, Key="k", Body=b"x")

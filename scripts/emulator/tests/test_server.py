@@ -26,7 +26,8 @@ class ServerTest(EmulatorCase):
         self.assertEqual(self.status_of_refused("rds", "describe_certificates"), (501, "NotImplemented"))
 
     def test_unknown_operation_of_ec2_is_final(self) -> None:
-        self.assertEqual(self.status_of_refused("ec2", "describe_trunk_interface_associations"), (501, "NotImplemented"))
+        refused = self.status_of_refused("ec2", "describe_trunk_interface_associations")
+        self.assertEqual(refused, (501, "NotImplemented"))
 
     def test_unknown_operation_of_a_rest_service_is_final(self) -> None:
         self.assertEqual(self.status_of_refused("lambda", "get_account_settings"), (501, "NotImplemented"))

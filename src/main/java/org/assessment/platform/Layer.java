@@ -10,6 +10,8 @@ public enum Layer {
     SECURITY,
     /** VPC, endpoints, security groups, flow logs. */
     NETWORKING,
+    /** Database, credentials, cache, buckets. */
+    DATA,
     /** What spans regions; one stack for both. */
     GLOBAL;
 

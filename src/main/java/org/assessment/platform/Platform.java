@@ -2,35 +2,34 @@ package org.assessment.platform;
 
 import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.stacks.GlobalStack;
 import org.assessment.platform.stacks.NetworkingStack;
+import org.assessment.platform.stacks.PrimaryDataStack;
+import org.assessment.platform.stacks.RegionFoundation;
+import org.assessment.platform.stacks.SecondaryDataStack;
 import org.assessment.platform.stacks.SecurityStack;
 import org.assessment.platform.stacks.StackContext;
 import software.constructs.Construct;
 
 /** All stacks of one environment, wired. */
 public final class Platform {
+    private final Construct scope;
+    private final Environment environment;
     private final List<TerraformStack> stacks = new ArrayList<>();
-    private final Map<RegionRole, NetworkingStack> networking = new EnumMap<>(RegionRole.class);
 
-    private Platform() {}
+    private Platform(Construct scope, Environment environment) {
+        this.scope = scope;
+        this.environment = environment;
+    }
 
     /** Creates the stacks of the environment's regions, and what spans them when there are two. */
     public static Platform create(Construct scope, Environment environment) {
-        Platform platform = new Platform();
-        environment.roles().forEach(role -> platform.createRegion(scope, new StackContext(environment, role)));
-        if (environment.roles().contains(RegionRole.SECONDARY)) {
-            platform.stacks.add(new GlobalStack(
-                    scope,
-                    environment,
-                    platform.networking.get(RegionRole.PRIMARY),
-                    platform.networking.get(RegionRole.SECONDARY)));
-        }
+        Platform platform = new Platform(scope, environment);
+        platform.createStacks();
         return platform;
     }
 
@@ -39,11 +38,30 @@ public final class Platform {
         return List.copyOf(stacks);
     }
 
-    private void createRegion(Construct scope, StackContext context) {
-        SecurityStack security = new SecurityStack(scope, context);
-        NetworkingStack network = new NetworkingStack(scope, context, security);
-        networking.put(context.role(), network);
-        stacks.add(security);
-        stacks.add(network);
+    private void createStacks() {
+        RegionFoundation primary = createFoundation(RegionRole.PRIMARY);
+        Optional<RegionFoundation> secondary =
+                environment.regions().secondary().map(region -> createFoundation(RegionRole.SECONDARY));
+        PrimaryDataStack primaryData =
+                add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
+        secondary.ifPresent(standby -> {
+            SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
+            add(new GlobalStack(
+                    scope,
+                    environment,
+                    new GlobalStack.Side(primary.networking(), primaryData),
+                    new GlobalStack.Side(standby.networking(), secondaryData)));
+        });
+    }
+
+    private RegionFoundation createFoundation(RegionRole role) {
+        StackContext context = new StackContext(environment, role);
+        SecurityStack security = add(new SecurityStack(scope, context));
+        return new RegionFoundation(context, security, add(new NetworkingStack(scope, context, security)));
+    }
+
+    private <T extends TerraformStack> T add(T stack) {
+        stacks.add(stack);
+        return stack;
     }
 }

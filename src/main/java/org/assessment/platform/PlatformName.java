@@ -13,8 +13,32 @@ public enum PlatformName implements ResourceName {
     NETWORK(NameKind.NAME_TAG, "network"),
     /** Interface endpoints. */
     ENDPOINTS(NameKind.SECURITY_GROUP, "endpoints"),
-    /** The database. */
+    /** Whoever may reach the database. */
     DATABASE(NameKind.SECURITY_GROUP, "database"),
+    /** Whoever may reach the cache. */
+    CACHE(NameKind.SECURITY_GROUP, "cache"),
+    /** The region's cluster of the global database, and with the role {@code global} that itself. */
+    DATABASE_CLUSTER(NameKind.DATABASE_CLUSTER, "aurora"),
+    /** The role that delivers enhanced monitoring. */
+    DATABASE_MONITORING_ROLE(NameKind.IAM_ROLE, "aurora-monitor"),
+    /** Credentials of the master user. */
+    DATABASE_SECRET(NameKind.SECRET, "database-master"),
+    /** Credentials of the application's user. */
+    APPLICATION_SECRET(NameKind.SECRET, "database-application"),
+    /** The role of the function that rotates both. */
+    ROTATION_ROLE(NameKind.IAM_ROLE, "rotation"),
+    /** The role with which ECS starts tasks, and hands them the application's credentials. */
+    TASK_EXECUTION_ROLE(NameKind.IAM_ROLE, "task-execution"),
+    /** The cache. */
+    CACHE_GROUP(NameKind.CACHE, "cache"),
+    /** The application's user of the cache. */
+    CACHE_USER(NameKind.CACHE_USER, "app"),
+    /** The cache's default user, who is off. */
+    CACHE_DEFAULT_USER(NameKind.CACHE_USER, "default"),
+    /** What students hand in. */
+    UPLOADS_BUCKET(NameKind.BUCKET, "uploads"),
+    /** The role that copies uploads to the other region. */
+    REPLICATION_ROLE(NameKind.IAM_ROLE, "replication"),
     /** The flow logs' log group. */
     FLOW_LOGS(NameKind.LOG_GROUP, "flow-logs"),
     /** The role that writes flow logs. */

@@ -23,6 +23,9 @@ import org.assessment.constructs.naming.RegionRole;
  * @param regions the one or two regions
  * @param network layout of the networks
  * @param logs what is kept of the logs
+ * @param database the Aurora global database
+ * @param credentials the database's credentials
+ * @param cache the cache
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -55,6 +58,9 @@ public record Environment(
         @Valid RegionsSettings regions,
         @Valid NetworkSettings network,
         @Valid LogSettings logs,
+        @Valid DatabaseSettings database,
+        @Valid CredentialSettings credentials,
+        @Valid CacheSettings cache,
         @Valid ProtectionSettings protection) {
 
     /** The roles of this environment's regions: both, or the primary alone. */

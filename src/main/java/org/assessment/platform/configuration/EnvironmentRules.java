@@ -42,6 +42,8 @@ final class EnvironmentRules {
         }
         checkNetwork();
         checkLogs();
+        checkCapacity();
+        checkRecoveryWindow();
         checkNames();
     }
 
@@ -147,6 +149,36 @@ final class EnvironmentRules {
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))
                             + ".");
+        }
+    }
+
+    private void checkCapacity() {
+        DatabaseSettings database = environment.database();
+        if (database == null || database.minimumCapacity() == null || database.maximumCapacity() == null) {
+            return;
+        }
+        checkCapacity("database.minimumCapacity", database.minimumCapacity());
+        checkCapacity("database.maximumCapacity", database.maximumCapacity());
+        if (database.maximumCapacity() < Math.max(1, database.minimumCapacity())) {
+            report(
+                    "database.maximumCapacity",
+                    database.maximumCapacity(),
+                    "is too small. Use 1 or more, and no less than database.minimumCapacity.");
+        }
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html">Aurora Serverless v2</a>. */
+    private void checkCapacity(String key, double capacity) {
+        if (capacity < 0.5 || capacity > 256 || capacity * 2 != Math.rint(capacity * 2)) {
+            report(key, capacity, "is no capacity. Use 0.5 to 256 in steps of 0.5.");
+        }
+    }
+
+    private void checkRecoveryWindow() {
+        CredentialSettings credentials = environment.credentials();
+        Integer days = credentials == null ? null : credentials.recoveryWindowDays();
+        if (days != null && days != 0 && (days < 7 || days > 30)) {
+            report("credentials.recoveryWindowDays", days, "is no window that AWS knows. Use 0, or 7 to 30.");
         }
     }
 

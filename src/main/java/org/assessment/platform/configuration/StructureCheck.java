@@ -79,6 +79,9 @@ final class StructureCheck {
         if (expected == Integer.class) {
             return (value.isIntegralNumber() && value.canConvertToInt()) || refuse(path, value, "a whole number");
         }
+        if (expected == Double.class) {
+            return value.isNumber() || refuse(path, value, "a number");
+        }
         if (expected == Boolean.class) {
             return value.isBoolean() || refuse(path, value, "true or false");
         }

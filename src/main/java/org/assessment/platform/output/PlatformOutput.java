@@ -16,16 +16,42 @@ public enum PlatformOutput implements OutputDefinition {
     VPC_ENDPOINT_IDS(Layer.NETWORKING, "VpcEndpointIds", "Gateway and interface endpoints of the region's VPC"),
     /** The key. */
     KMS_KEY_ARN(Layer.SECURITY, "KmsKeyArn", "Customer-managed key that encrypts the region's data"),
+    /** The global database. */
+    GLOBAL_CLUSTER_IDENTIFIER(Layer.DATA, Scope.ONCE, "GlobalClusterIdentifier", "Aurora global database"),
+    /** Its writer. */
+    GLOBAL_CLUSTER_ENDPOINT(
+            Layer.DATA, Scope.ONCE, "GlobalClusterEndpoint", "Name of the writer, whichever region it is in"),
+    /** The region's member of it. */
+    CLUSTER_IDENTIFIER(Layer.DATA, "ClusterIdentifier", "Aurora cluster of the region"),
+    /** How it is reached. */
+    CLUSTER_ENDPOINT(
+            Layer.DATA,
+            "ClusterEndpoint",
+            "Name of the region's cluster: of its writer in the primary, of its readers in the secondary"),
+    /** The master's credentials. */
+    DATABASE_SECRET_ARN(Layer.DATA, "DatabaseSecretArn", "Credentials of the database's master user"),
+    /** The application's credentials. */
+    APPLICATION_SECRET_ARN(Layer.DATA, "ApplicationSecretArn", "Credentials of the application's database user"),
+    /** The cache. */
+    REDIS_ENDPOINT(Layer.DATA, "RedisEndpoint", "Name of the primary node of the region's cache"),
+    /** The bucket. */
+    BUCKET_NAME(Layer.DATA, "BucketName", "Bucket of the region for what students hand in"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
-            Layer.GLOBAL, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
+            Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
 
     private final Layer layer;
+    private final Scope scope;
     private final String baseName;
     private final String description;
 
     PlatformOutput(Layer layer, String baseName, String description) {
+        this(layer, Scope.ROLE, baseName, description);
+    }
+
+    PlatformOutput(Layer layer, Scope scope, String baseName, String description) {
         this.layer = layer;
+        this.scope = scope;
         this.baseName = baseName;
         this.description = description;
     }
@@ -33,13 +59,13 @@ public enum PlatformOutput implements OutputDefinition {
     /** The names of all outputs of an environment with regions of these roles. */
     public static List<String> namesFor(List<RegionRole> roles) {
         return Arrays.stream(values())
-                .flatMap(output -> output.layer.rolesAmong(roles).stream().map(output::name))
+                .flatMap(output -> output.rolesAmong(roles).stream().map(output::name))
                 .toList();
     }
 
     @Override
     public String name(RegionRole role) {
-        return layer == Layer.GLOBAL ? baseName : role.title() + baseName;
+        return scope == Scope.ONCE ? baseName : role.title() + baseName;
     }
 
     @Override
@@ -50,5 +76,18 @@ public enum PlatformOutput implements OutputDefinition {
     /** The layer whose stacks declare it. */
     public Layer layer() {
         return layer;
+    }
+
+    /** For which of an environment's regions it is declared. */
+    public List<RegionRole> rolesAmong(List<RegionRole> roles) {
+        List<RegionRole> withStack = layer.rolesAmong(roles);
+        return scope == Scope.ONCE ? withStack.subList(0, Math.min(1, withStack.size())) : withStack;
+    }
+
+    private enum Scope {
+        /** One for each region, with its role in the name. */
+        ROLE,
+        /** One for all regions, declared in the primary's stack or in the global one. */
+        ONCE
     }
 }

@@ -4,8 +4,11 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import org.assessment.constructs.naming.Names;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.network.VpcPeering;
+import org.assessment.constructs.network.VpcPeeringProps;
 import org.assessment.constructs.network.VpcPeeringPropsBuilder;
 import org.assessment.constructs.network.VpcPeeringPropsSideBuilder;
+import org.assessment.constructs.security.BucketReplication;
+import org.assessment.constructs.security.BucketReplicationPropsBuilder;
 import org.assessment.platform.Layer;
 import org.assessment.platform.PlatformName;
 import org.assessment.platform.configuration.Environment;
@@ -17,31 +20,58 @@ import software.constructs.Construct;
  * is lost; nothing in it is needed for a failover.
  */
 public final class GlobalStack extends PlatformStack {
-    /** Creates the stack on both regions' networks. */
-    public GlobalStack(Construct scope, Environment environment, NetworkingStack primary, NetworkingStack secondary) {
+    private final Names secondaryNames;
+    private final AwsProvider secondaryProvider;
+
+    /** Creates the stack on both regions. */
+    public GlobalStack(Construct scope, Environment environment, Side primary, Side secondary) {
         super(scope, Layer.GLOBAL, new StackContext(environment, RegionRole.PRIMARY));
-        Names secondaryNames = names(environment, RegionRole.SECONDARY);
-        AwsProvider secondaryProvider = createProviderFor(secondaryNames);
-        VpcPeering peering = new VpcPeering(
+        secondaryNames = names(environment, RegionRole.SECONDARY);
+        secondaryProvider = createProviderFor(secondaryNames);
+        VpcPeering peering = createPeering(primary.networking(), secondary.networking());
+        replicateUploads(primary.data(), secondary.data());
+        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
+    }
+
+    /**
+     * What one region brings.
+     *
+     * @param networking its network
+     * @param data its data
+     */
+    public record Side(NetworkingStack networking, DataStack data) {}
+
+    private VpcPeering createPeering(NetworkingStack primary, NetworkingStack secondary) {
+        return new VpcPeering(
                 this,
                 "peering",
                 VpcPeeringPropsBuilder.builder()
                         .name(names().of(PlatformName.NETWORK))
-                        .requester(VpcPeeringPropsSideBuilder.builder()
-                                .provider(provider())
-                                .region(region())
-                                .vpcId(primary.vpcId())
-                                .range(primary.range())
-                                .routeTableIds(primary.privateRouteTableIds())
-                                .build())
-                        .accepter(VpcPeeringPropsSideBuilder.builder()
-                                .provider(secondaryProvider)
-                                .region(secondaryNames.region())
-                                .vpcId(secondary.vpcId())
-                                .range(secondary.range())
-                                .routeTableIds(secondary.privateRouteTableIds())
-                                .build())
+                        .requester(side(provider(), region(), primary))
+                        .accepter(side(secondaryProvider, secondaryNames.region(), secondary))
                         .build());
-        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
+    }
+
+    private static VpcPeeringProps.Side side(AwsProvider provider, String region, NetworkingStack networking) {
+        return VpcPeeringPropsSideBuilder.builder()
+                .provider(provider)
+                .region(region)
+                .vpcId(networking.vpcId())
+                .range(networking.range())
+                .routeTableIds(networking.privateRouteTableIds())
+                .build();
+    }
+
+    private void replicateUploads(DataStack primary, DataStack secondary) {
+        new BucketReplication(
+                this,
+                "uploads-replication",
+                BucketReplicationPropsBuilder.builder()
+                        .roleName(names().of(PlatformName.REPLICATION_ROLE))
+                        .accountId(accountId())
+                        .sourceBucket(primary.uploadsBucketName())
+                        .sourceArn(primary.uploadsBucketArn())
+                        .destinationArn(secondary.uploadsBucketArn())
+                        .build());
     }
 }

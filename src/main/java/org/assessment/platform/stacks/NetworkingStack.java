@@ -21,6 +21,8 @@ import software.constructs.Construct;
 public final class NetworkingStack extends PlatformStack {
     private final Ipv4Range range;
     private final PrivateNetwork network;
+    private final TierSecurityGroup database;
+    private final TierSecurityGroup cache;
 
     /** Creates the stack on the region's key. */
     public NetworkingStack(Construct scope, StackContext context, SecurityStack security) {
@@ -29,7 +31,8 @@ public final class NetworkingStack extends PlatformStack {
         network = createNetwork();
         VpcEndpoints endpoints = createEndpoints();
         createFlowLogs(security.keyArn());
-        createDatabaseSecurityGroup();
+        database = createDatabaseSecurityGroup();
+        cache = createSecurityGroup("cache", PlatformName.CACHE, "Cache of the region");
         output(PlatformOutput.VPC_ID, network.vpcId());
         output(PlatformOutput.PRIVATE_SUBNET_IDS, network.privateSubnetIds());
         output(PlatformOutput.VPC_ENDPOINT_IDS, endpoints.ids());
@@ -43,6 +46,21 @@ public final class NetworkingStack extends PlatformStack {
     /** Addresses of the VPC. */
     public Ipv4Range range() {
         return range;
+    }
+
+    /** Ids of the private subnets, one a zone. */
+    public List<String> privateSubnetIds() {
+        return network.privateSubnetIds();
+    }
+
+    /** Id of the database's security group. */
+    public String databaseSecurityGroupId() {
+        return database.groupId();
+    }
+
+    /** Id of the cache's security group. */
+    public String cacheSecurityGroupId() {
+        return cache.groupId();
     }
 
     /** Ids of the private subnets' route tables. */
@@ -98,18 +116,23 @@ public final class NetworkingStack extends PlatformStack {
                         .build());
     }
 
-    private void createDatabaseSecurityGroup() {
-        TierSecurityGroup database = new TierSecurityGroup(
-                this,
-                "database-security-group",
-                TierSecurityGroupPropsBuilder.builder()
-                        .name(names().of(PlatformName.DATABASE))
-                        .description("Database of the region")
-                        .vpcId(network.vpcId())
-                        .build());
+    private TierSecurityGroup createDatabaseSecurityGroup() {
+        TierSecurityGroup database = createSecurityGroup("database", PlatformName.DATABASE, "Database of the region");
         // After a failover the tasks of the other region go on with the writer here.
         peerRange()
                 .ifPresent(
                         peer -> database.allowFrom("mysql-from-peer", peer, Port.MYSQL, "MySQL from the peer region"));
+        return database;
+    }
+
+    private TierSecurityGroup createSecurityGroup(String id, PlatformName name, String description) {
+        return new TierSecurityGroup(
+                this,
+                id + "-security-group",
+                TierSecurityGroupPropsBuilder.builder()
+                        .name(names().of(name))
+                        .description(description)
+                        .vpcId(network.vpcId())
+                        .build());
     }
 }

@@ -68,8 +68,7 @@ abstract class PlatformStack extends RegionalStack {
     }
 
     private static Names names(Layer layer, StackContext context) {
-        Names names = names(context.environment(), context.role());
-        return new Names(names.project(), names.environmentSuffix(), namedRole(layer, context), names.region());
+        return names(context.environment(), context.role()).withRole(namedRole(layer, context));
     }
 
     private static String namedRole(Layer layer, StackContext context) {

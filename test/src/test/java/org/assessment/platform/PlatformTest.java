@@ -48,6 +48,8 @@ class PlatformTest {
                         "networking-primary",
                         "security-secondary",
                         "networking-secondary",
+                        "data-primary",
+                        "data-secondary",
                         "global");
     }
 
@@ -68,9 +70,10 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsBothNetworks() {
+    void whatSpansRegionsNeedsBothNetworksAndTheirData() {
         assertThat(DEV.stack("global").dependencies())
-                .containsExactlyInAnyOrder("networking-primary", "networking-secondary");
+                .containsExactlyInAnyOrder(
+                        "networking-primary", "networking-secondary", "data-primary", "data-secondary");
     }
 
     @ParameterizedTest
@@ -132,7 +135,7 @@ class PlatformTest {
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary");
+                .containsExactly("security-primary", "networking-primary", "data-primary");
     }
 
     @Test

@@ -63,6 +63,11 @@ public class RegionalStack extends TerraformStack {
         return identity.getAccountId();
     }
 
+    /** A token for the ARN of whoever deploys. */
+    public final String callerArn() {
+        return identity.getArn();
+    }
+
     /** Declares an output under exactly the name of its definition. */
     protected final void output(OutputDefinition definition, RegionRole role, Object value) {
         TerraformOutput.Builder.create(this, definition.name(role))

@@ -15,6 +15,14 @@ public enum NameKind {
     LOG_GROUP("a log group", 512, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html">CreateSecurityGroup</a>. */
     SECURITY_GROUP("a security group", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html">CreateDBCluster</a>; two characters are kept for the instances. */
+    DATABASE_CLUSTER("a database cluster", 61, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html">CreateReplicationGroup</a>. */
+    CACHE("a cache", 40, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html">CreateUser</a>. */
+    CACHE_USER("a user of a cache", 40, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret</a>. */
+    SECRET("a secret", 512, Uniqueness.REGION),
     /** The tag Name, for what has no name of its own. <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tag limits</a>. */
     NAME_TAG("a Name tag", 256, Uniqueness.REGION);
 

@@ -23,6 +23,11 @@ public record Names(String project, String environmentSuffix, String role, Strin
         Objects.requireNonNull(region, "region");
     }
 
+    /** The same for another role. */
+    public Names withRole(String otherRole) {
+        return new Names(project, environmentSuffix, otherRole, region);
+    }
+
     /**
      * The name of something that is unique by region or account.
      *

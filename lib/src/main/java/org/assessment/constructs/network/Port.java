@@ -5,7 +5,9 @@ public enum Port {
     /** Endpoints of AWS services. */
     HTTPS(443),
     /** Aurora MySQL. */
-    MYSQL(3306);
+    MYSQL(3306),
+    /** ElastiCache for Valkey. */
+    VALKEY(6379);
 
     private final int number;
 

@@ -1,0 +1,2 @@
+/** ElastiCache for Valkey: regional, rebuilt rather than replicated. */
+package org.assessment.constructs.cache;

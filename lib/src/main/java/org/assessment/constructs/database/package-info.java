@@ -1,0 +1,2 @@
+/** Aurora MySQL over two regions. */
+package org.assessment.constructs.database;

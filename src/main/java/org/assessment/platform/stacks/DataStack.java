@@ -1,0 +1,110 @@
+package org.assessment.platform.stacks;
+
+import java.util.List;
+import java.util.Optional;
+import org.assessment.constructs.cache.ValkeyCache;
+import org.assessment.constructs.cache.ValkeyCachePropsBuilder;
+import org.assessment.constructs.database.AuroraCluster;
+import org.assessment.constructs.database.AuroraClusterProps;
+import org.assessment.constructs.database.AuroraClusterPropsBuilder;
+import org.assessment.constructs.security.PrivateBucket;
+import org.assessment.constructs.security.PrivateBucketPropsBuilder;
+import org.assessment.platform.Layer;
+import org.assessment.platform.PlatformName;
+import org.assessment.platform.configuration.CacheSettings;
+import org.assessment.platform.configuration.DatabaseSettings;
+import org.assessment.platform.output.PlatformOutput;
+import software.constructs.Construct;
+
+/** What a region keeps, whichever role it has: its cluster of the global database, its cache, its bucket. */
+public abstract class DataStack extends PlatformStack {
+    private final RegionFoundation foundation;
+    private final PrivateBucket uploads;
+
+    DataStack(Construct scope, RegionFoundation foundation) {
+        super(scope, Layer.DATA, foundation.context());
+        this.foundation = foundation;
+        uploads = createUploadsBucket();
+        ValkeyCache cache = createCache();
+        output(PlatformOutput.REDIS_ENDPOINT, cache.primaryEndpoint());
+        output(PlatformOutput.BUCKET_NAME, uploads.name());
+    }
+
+    /** Name of the bucket for what students hand in. */
+    public final String uploadsBucketName() {
+        return uploads.name();
+    }
+
+    /** ARN of the bucket for what students hand in. */
+    public final String uploadsBucketArn() {
+        return uploads.arn();
+    }
+
+    final String keyArn() {
+        return foundation.security().keyArn();
+    }
+
+    final AuroraCluster createCluster(
+            String globalIdentifier, AuroraClusterProps.Membership membership, int instances) {
+        DatabaseSettings settings = environment().database();
+        return new AuroraCluster(
+                this,
+                "aurora",
+                AuroraClusterPropsBuilder.builder()
+                        .identifier(names().of(PlatformName.DATABASE_CLUSTER))
+                        .globalIdentifier(globalIdentifier)
+                        .membership(membership)
+                        .engineVersion(settings.engineVersion())
+                        .instances(instances)
+                        .capacity(
+                                new AuroraClusterProps.Capacity(settings.minimumCapacity(), settings.maximumCapacity()))
+                        .keyArn(keyArn())
+                        .subnetIds(foundation.networking().privateSubnetIds())
+                        .securityGroupIds(List.of(foundation.networking().databaseSecurityGroupId()))
+                        .accountId(accountId())
+                        .region(region())
+                        .monitoringRoleName(names().of(PlatformName.DATABASE_MONITORING_ROLE))
+                        .backup(new AuroraClusterProps.Backup(
+                                settings.backupRetentionDays(), settings.backupWindow(), settings.maintenanceWindow()))
+                        .logRetentionDays(environment().logs().retentionDays())
+                        .writeForwarding(settings.writeForwarding())
+                        .deletionProtection(environment().protection().deletion())
+                        .build());
+    }
+
+    private PrivateBucket createUploadsBucket() {
+        return new PrivateBucket(
+                this,
+                "uploads",
+                PrivateBucketPropsBuilder.builder()
+                        .name(names().of(PlatformName.UPLOADS_BUCKET, accountId()))
+                        .forceDestroy(!environment().protection().deletion())
+                        .expirationDays(Optional.empty())
+                        .noncurrentExpirationDays(environment().protection().noncurrentVersionDays())
+                        .accessLogBucket(Optional.of(foundation.security().logBucketName()))
+                        .statements(List.of())
+                        .build());
+    }
+
+    private ValkeyCache createCache() {
+        CacheSettings settings = environment().cache();
+        return new ValkeyCache(
+                this,
+                "cache",
+                ValkeyCachePropsBuilder.builder()
+                        .identifier(names().of(PlatformName.CACHE_GROUP))
+                        .userName(names().of(PlatformName.CACHE_USER))
+                        .disabledUserName(names().of(PlatformName.CACHE_DEFAULT_USER))
+                        .engineVersion(settings.engineVersion())
+                        .nodeType(settings.nodeType())
+                        .nodes(settings.nodes())
+                        .keyArn(keyArn())
+                        .subnetIds(foundation.networking().privateSubnetIds())
+                        .securityGroupIds(List.of(foundation.networking().cacheSecurityGroupId()))
+                        .snapshotRetentionDays(settings.snapshotRetentionDays())
+                        .snapshotWindow(settings.snapshotWindow())
+                        .maintenanceWindow(settings.maintenanceWindow())
+                        .logRetentionDays(environment().logs().retentionDays())
+                        .build());
+    }
+}

@@ -1,0 +1,10 @@
+package org.assessment.platform.stacks;
+
+/**
+ * What the stacks of a region build on.
+ *
+ * @param context which region of which environment
+ * @param security its key and log bucket
+ * @param networking its network
+ */
+public record RegionFoundation(StackContext context, SecurityStack security, NetworkingStack networking) {}

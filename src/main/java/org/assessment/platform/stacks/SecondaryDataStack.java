@@ -1,0 +1,24 @@
+package org.assessment.platform.stacks;
+
+import org.assessment.constructs.database.AuroraCluster;
+import org.assessment.constructs.database.AuroraClusterProps;
+import org.assessment.constructs.naming.RegionRole;
+import org.assessment.platform.output.PlatformOutput;
+import software.constructs.Construct;
+
+/** The data of the standby: a follower of the global database, and replicas of the credentials. */
+public final class SecondaryDataStack extends DataStack {
+    /** Creates the stack, after the writer of the primary. */
+    public SecondaryDataStack(Construct scope, RegionFoundation foundation, PrimaryDataStack primary) {
+        super(scope, foundation);
+        AuroraCluster cluster = createCluster(
+                primary.globalDatabaseIdentifier(),
+                new AuroraClusterProps.Follower(
+                        names(environment(), RegionRole.PRIMARY).region()),
+                environment().database().secondaryInstances());
+        output(PlatformOutput.CLUSTER_IDENTIFIER, cluster.identifier());
+        output(PlatformOutput.CLUSTER_ENDPOINT, cluster.readerEndpoint());
+        output(PlatformOutput.DATABASE_SECRET_ARN, primary.masterSecretReplicaArn());
+        output(PlatformOutput.APPLICATION_SECRET_ARN, primary.applicationSecretReplicaArn());
+    }
+}
