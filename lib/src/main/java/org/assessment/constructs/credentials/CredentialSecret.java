@@ -1,6 +1,7 @@
 package org.assessment.constructs.credentials;
 
 import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
 
 /**
  * User name and password of a database user. The password is random, made during the deployment and written by a
- * write-only argument; after that only the rotation changes it.
+ * write-only argument, or made by the first rotation; after that only the rotation changes it.
  */
 public final class CredentialSecret extends Construct {
     /** Left alone for good: a new number would have Terraform write a password over the one that rotation made. */
@@ -65,6 +66,11 @@ public final class CredentialSecret extends Construct {
         return replicaArn.getAsString();
     }
 
+    /** The version with which it begins; what reads the secret must wait for it. */
+    public ITerraformDependable firstVersion() {
+        return version;
+    }
+
     /**
      * The expression for the password as the secret holds it, for a write-only argument of the same stack.
      *
@@ -106,7 +112,9 @@ public final class CredentialSecret extends Construct {
     /** Escape hatch: {@code secret_string_wo} is in neither state nor plan. Provider 5.88 or newer. */
     private void writeContent() {
         Map<String, String> complete = new TreeMap<>(props.content());
-        complete.put("password", EphemeralPassword.create(this, id));
+        if (props.withPassword()) {
+            complete.put("password", EphemeralPassword.create(this, id));
+        }
         version.addOverride("secret_string_wo", Fn.jsonencode(complete));
         version.addOverride("secret_string_wo_version", FIRST_VERSION);
     }

@@ -6,7 +6,11 @@ public enum WildcardReason {
     KEY_POLICY("In a key policy, * means the key that the policy is attached to; AWS accepts nothing else in general."),
     /** <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>. */
     ENDPOINT_POLICY(
-            "An endpoint serves every resource of its service; the condition on the account is what limits it.");
+            "An endpoint serves every resource of its service; the condition on the account is what limits it."),
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html">Functions in a VPC</a>. */
+    NETWORK_INTERFACES_OF_FUNCTIONS(
+            "Lambda makes a function's network interfaces with its role, and AWS knows no resource for describing them;"
+                    + " the function's own code is denied them.");
 
     private final String reason;
 

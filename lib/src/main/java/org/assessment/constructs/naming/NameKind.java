@@ -23,6 +23,8 @@ public enum NameKind {
     CACHE_USER("a user of a cache", 40, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret</a>. */
     SECRET("a secret", 512, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>. */
+    FUNCTION("a function", 64, Uniqueness.REGION),
     /** The tag Name, for what has no name of its own. <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tag limits</a>. */
     NAME_TAG("a Name tag", 256, Uniqueness.REGION);
 

@@ -1,12 +1,15 @@
 package org.assessment.constructs.network;
 
 import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** The security group of one tier. Closed in both directions until a rule opens it by port and source. */
 public final class TierSecurityGroup extends Construct {
+    private static final String TCP = "tcp";
+
     private final SecurityGroup group;
 
     /** Creates the group without a rule. */
@@ -37,10 +40,58 @@ public final class TierSecurityGroup extends Construct {
         VpcSecurityGroupIngressRule.Builder.create(this, id)
                 .securityGroupId(group.getId())
                 .description(description)
-                .ipProtocol("tcp")
+                .ipProtocol(TCP)
                 .fromPort(port.number())
                 .toPort(port.number())
                 .cidrIpv4(range.toString())
+                .build();
+        return this;
+    }
+
+    /**
+     * Lets this group out to a range of addresses.
+     *
+     * @param id id of the rule's construct
+     * @param range where to
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowTo(String id, Ipv4Range range, Port port, String description) {
+        VpcSecurityGroupEgressRule.Builder.create(this, id)
+                .securityGroupId(group.getId())
+                .description(description)
+                .ipProtocol(TCP)
+                .fromPort(port.number())
+                .toPort(port.number())
+                .cidrIpv4(range.toString())
+                .build();
+        return this;
+    }
+
+    /**
+     * Lets this group into another one, by rules on both.
+     *
+     * @param id id of the rules' constructs
+     * @param otherGroupId the other group, possibly of another stack
+     * @param port on which port
+     * @param description why; stands at the rules in AWS
+     */
+    public TierSecurityGroup allowInto(String id, String otherGroupId, Port port, String description) {
+        VpcSecurityGroupEgressRule.Builder.create(this, id + "-out")
+                .securityGroupId(group.getId())
+                .description(description)
+                .ipProtocol(TCP)
+                .fromPort(port.number())
+                .toPort(port.number())
+                .referencedSecurityGroupId(otherGroupId)
+                .build();
+        VpcSecurityGroupIngressRule.Builder.create(this, id + "-in")
+                .securityGroupId(otherGroupId)
+                .description(description)
+                .ipProtocol(TCP)
+                .fromPort(port.number())
+                .toPort(port.number())
+                .referencedSecurityGroupId(group.getId())
                 .build();
         return this;
     }

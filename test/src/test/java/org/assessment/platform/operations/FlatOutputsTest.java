@@ -82,7 +82,7 @@ class FlatOutputsTest {
     void withOneRegionTheOthersOutputsAreNotMissed() throws IOException {
         outputs.remove(List.of("security-secondary", "networking-secondary", "data-secondary", "global"));
 
-        assertThat(flatten(ONE_REGION)).isEqualTo(12);
+        assertThat(flatten(ONE_REGION)).isEqualTo(13);
     }
 
     @Test
