@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Clients of one region. Endpoint and credentials come from where the SDK looks for them. */
 final class Aws {
@@ -40,6 +41,10 @@ final class Aws {
 
     CloudWatchLogsClient logs() {
         return configured(CloudWatchLogsClient.builder()).build();
+    }
+
+    SecretsManagerClient secrets() {
+        return configured(SecretsManagerClient.builder()).build();
     }
 
     S3Client s3() {
