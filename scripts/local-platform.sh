@@ -92,11 +92,12 @@ start() {
   end_leftovers
   mkdir -p "$platform_dir"
   # A session of its own: a kill of the caller's process group must not take it along.
-  setsid nohup java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$jar" "$main_class" \
+  setsid nohup java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "$jar" "$main_class" \
     "$emulator_url" "$(<"$run_dir/pid")" "$mysql_dir" "$platform_dir" </dev/null >"$platform_log" 2>&1 &
   launched=$!
   wait_until "$start_timeout_seconds" ready_or_ended "$launched" || true
   running_pid >/dev/null || {
+    kill "$launched" 2>/dev/null || true
     tail -n 20 "$platform_log" >&2
     die "The local platform did not start; the end of $platform_log is above."
   }
