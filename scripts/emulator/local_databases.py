@@ -13,7 +13,7 @@ from typing import Any
 DATABASES_ENDPOINT_PATH = "/_emulator/rds/endpoint"
 
 # A server is initialised and started meanwhile.
-_TIMEOUT_SECONDS = 120
+_TIMEOUT_SECONDS = 300
 
 
 class LocalDatabases:
