@@ -31,6 +31,12 @@ public record DetectionSettings(
         int lossObservations,
         int announceAfter) {
 
+    /**
+     * Aurora's lag metric has one sample a minute, stamped with the start of its minute. Stands first: the defaults below
+     * are checked with it while the class is initialised.
+     */
+    static final Duration CLOUDWATCH_PERIOD = Duration.ofSeconds(60);
+
     /** Three minutes of silence, then three minutes and three observations of loss. */
     public static final DetectionSettings DEFAULTS = new DetectionSettings(
             Duration.ofSeconds(60),
@@ -64,9 +70,6 @@ public record DetectionSettings(
             throw new IllegalArgumentException("a state needs at least one observation");
         }
     }
-
-    /** Aurora's lag metric has one sample a minute, stamped with the start of its minute. */
-    static final Duration CLOUDWATCH_PERIOD = Duration.ofSeconds(60);
 
     /** The longest time between the starts of two consecutive runs. */
     public Duration longestSpacing() {

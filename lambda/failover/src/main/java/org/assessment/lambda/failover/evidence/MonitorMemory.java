@@ -41,7 +41,7 @@ public record MonitorMemory(
     /**
      * What is remembered after one more observation.
      *
-     * @param tracking already updated with the observation
+     * @param updated the tracking, already updated with the observation
      */
     public MonitorMemory after(
             Observation observation, Tracking updated, Assessment assessment, DetectionSettings settings) {
