@@ -19,7 +19,12 @@ public record GlobalCluster(String identifier, String status, List<Member> membe
 
     /** The cluster that takes writes; empty while AWS names none. */
     public Optional<Member> writer() {
-        return members.stream().filter(Member::writer).findFirst();
+        for (Member member : members) {
+            if (member.writer()) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     /** ARN of the writer, or a word that says there is none. */

@@ -13,6 +13,7 @@ import org.assessment.lambda.failover.evidence.LagReading.LagSample;
 /** Looks once at everything. Each part may fail on its own; the others are read all the same. */
 public final class Observer {
     private final Site site;
+    private final String peerRegion;
     private final ClusterReading clusters;
     private final WriterProbe probe;
     private final HeartbeatStore heartbeats;
@@ -27,6 +28,7 @@ public final class Observer {
             LagReading lag,
             InstantSource clock) {
         this.site = site;
+        this.peerRegion = site.peerRegion();
         this.clusters = clusters;
         this.probe = probe;
         this.heartbeats = heartbeats;
@@ -44,9 +46,9 @@ public final class Observer {
                 read("the global cluster", failures, () -> Optional.of(clusters.globalCluster()));
         Optional<String> status = read("the own cluster's status", failures, () -> Optional.of(clusters.ownStatus()));
         Optional<Heartbeat> peer =
-                read("the peer's heartbeat", failures, () -> heartbeats.heartbeatOf(site.peerRegion()));
+                read("the peer's heartbeat", failures, () -> heartbeats.heartbeatOf(peerRegion));
         Optional<WitnessReport> witness =
-                read("the witness's report", failures, () -> heartbeats.witnessOf(site.peerRegion()));
+                read("the witness's report", failures, () -> heartbeats.witnessOf(peerRegion));
         int before = failures.size();
         Optional<LagSample> sample =
                 isSecondary(cluster) ? read("the replication lag", failures, lag::newest) : Optional.empty();

@@ -47,11 +47,11 @@ public record FenceRecord(
     public enum Result {
         /** The own cluster became the writer. */
         SUCCEEDED,
-        /** AWS refused it or took it back. */
+        /** AWS refused the call. */
         FAILED,
         /** Given up before the call. */
         ABANDONED,
-        /** The call was made or about to be made, and AWS shows no effect of it. */
+        /** The call was made or about to be made, and AWS shows no lasting effect of it. */
         UNCONFIRMED
     }
 

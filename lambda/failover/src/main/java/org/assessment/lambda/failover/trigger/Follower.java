@@ -69,7 +69,10 @@ public final class Follower {
 
     private Optional<FenceRecord> noEffect(FenceRecord called, boolean seen, int idle, Duration since) {
         if (seen && idle >= LOOKS_FOR_AN_END) {
-            return Optional.of(called.closed(Result.FAILED, "AWS began the role change and took it back"));
+            return Optional.of(called.closed(
+                    Result.UNCONFIRMED,
+                    "AWS began the role change, reports none any more, and the writer is another cluster: it was taken"
+                            + " back, or undone since"));
         }
         if (!seen && since.compareTo(settings.startGrace()) > 0) {
             return Optional.of(called.closed(

@@ -40,10 +40,15 @@ public final class Settlement {
         if (end.isEmpty()) {
             return found;
         }
+        return advance(found.get(), end.get()) ? end : fence.read();
+    }
+
+    /** A lost answer counts as a lost race: reading again tells. */
+    private boolean advance(FenceRecord from, FenceRecord to) {
         try {
-            return fence.advance(found.get(), end.get()) ? end : fence.read();
+            return fence.advance(from, to);
         } catch (AwsFailure failure) {
-            return found;
+            return false;
         }
     }
 

@@ -1,5 +1,9 @@
 package org.assessment.lambda.failover.model;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** Everything that can be broken for a while. */
 enum Fault {
     /** The whole region: database, functions, tables, control plane. */
@@ -40,7 +44,18 @@ enum Fault {
     SNS_A,
     SNS_B;
 
+    /** The fault of a kind that exists in both regions; called in every step, so looked up and not spelt. */
     static Fault of(String kind, Region region) {
-        return valueOf(kind + "_" + region.name());
+        return (region == Region.A ? IN_A : IN_B).get(kind);
+    }
+
+    private static final Map<String, Fault> IN_A = ending("_A");
+    private static final Map<String, Fault> IN_B = ending("_B");
+
+    private static Map<String, Fault> ending(String suffix) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.name().endsWith(suffix))
+                .collect(Collectors.toMap(
+                        fault -> fault.name().substring(0, fault.name().length() - suffix.length()), fault -> fault));
     }
 }

@@ -60,7 +60,7 @@ record History(long seed, int minutes, boolean automatic, boolean worstCase, Lis
     static History random(long seed) {
         RandomGenerator random = random(seed, 1);
         List<Event> events = new ArrayList<>();
-        int minutes = 45 + random.nextInt(30);
+        int minutes = 30 + random.nextInt(25);
         int horizon = minutes * 60;
         switch (random.nextInt(5)) {
             case 0 -> events.add(new Break(300 + random.nextInt(900), Fault.REGION_A, 300 + random.nextInt(horizon)));

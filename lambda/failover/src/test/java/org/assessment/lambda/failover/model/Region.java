@@ -6,9 +6,11 @@ enum Region {
     B("eu-central-1");
 
     private final String code;
+    private final String arn;
 
     Region(String code) {
         this.code = code;
+        this.arn = "arn:aws:rds:" + code + ":111122223333:cluster:assessment-" + name();
     }
 
     String code() {
@@ -16,7 +18,7 @@ enum Region {
     }
 
     String arn() {
-        return "arn:aws:rds:" + code + ":111122223333:cluster:assessment-" + name();
+        return arn;
     }
 
     String endpoint() {

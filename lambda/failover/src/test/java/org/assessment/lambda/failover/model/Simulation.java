@@ -33,7 +33,8 @@ import org.assessment.lambda.failover.trigger.TriggerSettings;
 final class Simulation {
     static final DetectionSettings DETECTION = DetectionSettings.DEFAULTS;
     private static final long TRIGGER_LIMIT = Duration.ofMinutes(15).toMillis();
-    private static final int REST_MINUTES = 50;
+    /** Longer than any role change and any lease: whatever was begun has ended, and status must know how. */
+    private static final int REST_MINUTES = 24;
 
     private final History history;
     private final World world;
@@ -142,10 +143,9 @@ final class Simulation {
     }
 
     private void schedule() {
-        int minutes = history.minutes() + REST_MINUTES;
         long period = DETECTION.period().toMillis();
         long jitter = DETECTION.jitter().toMillis();
-        for (int minute = 0; minute < minutes; minute++) {
+        for (int minute = 0; minute < history.minutes(); minute++) {
             long tick = start + minute * period;
             for (Region region : Region.values()) {
                 world.at(tick + world.delay(jitter), () -> runMonitor(region));

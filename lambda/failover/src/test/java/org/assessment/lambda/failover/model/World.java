@@ -92,6 +92,7 @@ final class World {
     private Runnable beforeStep = () -> {};
     private long now = 1_800_000_000_000L;
     private long order;
+    private int healed;
 
     World(RandomGenerator random, boolean worstCase) {
         this.random = random;
@@ -150,15 +151,19 @@ final class World {
 
     void breakFor(Fault fault, long millis) {
         broken.merge(fault, 1, Integer::sum);
+        int since = healed;
         changed();
         after(millis, () -> {
-            broken.computeIfPresent(fault, (f, count) -> count > 1 ? count - 1 : null);
-            changed();
+            if (since == healed) {
+                broken.computeIfPresent(fault, (f, count) -> count > 1 ? count - 1 : null);
+                changed();
+            }
         });
     }
 
     void healAll() {
         broken.clear();
+        healed++;
         changed();
     }
 
