@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assessment.lambda.failover.aws.AwsClients;
+import org.assessment.lambda.failover.aws.CaBundle;
 import org.assessment.lambda.failover.aws.CloudWatchLag;
 import org.assessment.lambda.failover.aws.DynamoFence;
 import org.assessment.lambda.failover.aws.DynamoHeartbeats;
@@ -141,7 +142,7 @@ final class Assembly {
 
     private WriterProbe probe() {
         return environment.probesWriter()
-                ? new MariaDbWriterProbe(environment.databasePort(), environment.databaseCaBundle())
+                ? new MariaDbWriterProbe(environment.databasePort(), CaBundle.pem(environment.caBundleFile()))
                 : endpoint -> Reachability.notProbed("the probe is switched off");
     }
 

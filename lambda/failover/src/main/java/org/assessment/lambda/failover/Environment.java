@@ -1,6 +1,7 @@
 package org.assessment.lambda.failover;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Environment {
     public static final String OWN_CLUSTER_ENDPOINT = "OWN_CLUSTER_ENDPOINT";
     public static final String PEER_CLUSTER_ENDPOINT = "PEER_CLUSTER_ENDPOINT";
     public static final String DATABASE_PORT = "DATABASE_PORT";
-    public static final String DATABASE_CA_BUNDLE = "DATABASE_CA_BUNDLE";
+    public static final String CA_BUNDLE_FILE = "CA_BUNDLE_FILE";
     public static final String WRITER_PROBE = "WRITER_PROBE";
     public static final String STATE_TABLE = "STATE_TABLE";
     public static final String HEARTBEAT_TABLE = "HEARTBEAT_TABLE";
@@ -114,9 +115,9 @@ public final class Environment {
         return number(DATABASE_PORT, 3306);
     }
 
-    /** Where the certificate bundle is: a path, or {@code classpath:} and a name inside the jar. */
-    public String databaseCaBundle() {
-        return required(DATABASE_CA_BUNDLE);
+    /** A file with other certificate authorities than the built-in ones, for example from a layer. */
+    public Optional<Path> caBundleFile() {
+        return optional(CA_BUNDLE_FILE).map(Path::of);
     }
 
     /** Endpoint of the peer region's RDS, reached over the peering connection; empty for the public one. */

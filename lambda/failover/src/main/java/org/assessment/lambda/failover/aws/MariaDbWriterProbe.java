@@ -31,7 +31,7 @@ public final class MariaDbWriterProbe implements WriterProbe {
      * A probe.
      *
      * @param port port of the database
-     * @param caBundle path of the certificate bundle, or {@code classpath:} and a resource
+     * @param caBundle the certificate authorities, as PEM text
      */
     public MariaDbWriterProbe(int port, String caBundle) {
         this.port = port;

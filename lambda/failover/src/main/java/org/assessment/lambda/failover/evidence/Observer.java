@@ -45,8 +45,7 @@ public final class Observer {
         Optional<GlobalCluster> cluster =
                 read("the global cluster", failures, () -> Optional.of(clusters.globalCluster()));
         Optional<String> status = read("the own cluster's status", failures, () -> Optional.of(clusters.ownStatus()));
-        Optional<Heartbeat> peer =
-                read("the peer's heartbeat", failures, () -> heartbeats.heartbeatOf(peerRegion));
+        Optional<Heartbeat> peer = read("the peer's heartbeat", failures, () -> heartbeats.heartbeatOf(peerRegion));
         Optional<WitnessReport> witness =
                 read("the witness's report", failures, () -> heartbeats.witnessOf(peerRegion));
         int before = failures.size();

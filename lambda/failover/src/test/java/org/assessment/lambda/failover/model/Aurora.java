@@ -121,7 +121,8 @@ final class Aurora {
 
     void failover(Region caller, Region target, long epoch) {
         arrive(caller, epoch);
-        if (world.is("RDS_API", caller) || views.get(caller).transition().isPresent()
+        if (world.is("RDS_API", caller)
+                || views.get(caller).transition().isPresent()
                 || views.get(caller).isWriter(target.arn())
                 || transition.isPresent()
                 || !databaseServes(target)) {

@@ -182,13 +182,12 @@ final class Checks {
         Optional<Effect> effect = aurora.effect(region, fence.epoch());
         boolean completed = effect.equals(Optional.of(Effect.COMPLETED));
         boolean called = calledEpochs.contains(region + "/" + fence.epoch());
-        boolean holds =
-                switch (fence.result().orElseThrow()) {
-                    case SUCCEEDED -> completed || becameWriterOtherwise(region, fence);
-                    case FAILED -> called && !completed;
-                    case ABANDONED -> !called;
-                    case UNCONFIRMED -> !completed || wroteElsewhereSince(region);
-                };
+        boolean holds = switch (fence.result().orElseThrow()) {
+            case SUCCEEDED -> completed || becameWriterOtherwise(region, fence);
+            case FAILED -> called && !completed;
+            case ABANDONED -> !called;
+            case UNCONFIRMED -> !completed || wroteElsewhereSince(region);
+        };
         demand(holds, "the record says " + fence + ", the truth is " + effect + ", called: " + called);
     }
 

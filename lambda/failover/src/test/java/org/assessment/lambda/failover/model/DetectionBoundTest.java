@@ -34,14 +34,13 @@ class DetectionBoundTest {
         }
 
         Duration bound = DetectionBound.of(DetectionSettings.DEFAULTS);
-        System.out.println("loss to call in " + HISTORIES + " histories, in seconds: " + seconds + "; bound "
-                + bound.toSeconds());
+        System.out.println(
+                "loss to call in " + HISTORIES + " histories, in seconds: " + seconds + "; bound " + bound.toSeconds());
         assertThat(withoutCall).as("seeds of losses that were never acted upon").isEmpty();
         assertThat(seconds.getMax()).isLessThanOrEqualTo(bound.toSeconds());
         assertThat(seconds.getMin())
                 .as("nothing is concluded before the window is over")
-                .isGreaterThanOrEqualTo(
-                        DetectionSettings.DEFAULTS.lossWindow().toSeconds());
+                .isGreaterThanOrEqualTo(DetectionSettings.DEFAULTS.lossWindow().toSeconds());
     }
 
     @Test

@@ -127,8 +127,8 @@ record History(long seed, int minutes, boolean automatic, boolean worstCase, Lis
 
     private static void addOddities(RandomGenerator random, List<Event> events, int horizon) {
         for (int i = random.nextInt(3); i > 0; i--) {
-            events.add(new Skew(
-                    random.nextInt(horizon), region(random), random.nextBoolean(), random.nextInt(61) - 30));
+            events.add(
+                    new Skew(random.nextInt(horizon), region(random), random.nextBoolean(), random.nextInt(61) - 30));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             events.add(new Spoil(

@@ -15,8 +15,10 @@ class InterleavingTest {
     void aSecondRequestAtAnyStepOfTheFirstDoesNotLeadToASecondCallInTheEpoch() {
         for (int step = 0; step < MORE_STEPS_THAN_A_REQUEST_TAKES; step++) {
             Simulation simulation = quiet();
-            interrupt(simulation, step, () -> simulation.ask(
-                    Region.B, Question.FAILOVER_INSISTING, "second", Integer.MAX_VALUE));
+            interrupt(
+                    simulation,
+                    step,
+                    () -> simulation.ask(Region.B, Question.FAILOVER_INSISTING, "second", Integer.MAX_VALUE));
 
             simulation.ask(Region.B, Question.FAILOVER_INSISTING, "first", Integer.MAX_VALUE);
 
@@ -30,8 +32,10 @@ class InterleavingTest {
     void theSameRequestDeliveredTwiceAtAnyStepIsCalledOnce() {
         for (int step = 0; step < MORE_STEPS_THAN_A_REQUEST_TAKES; step++) {
             Simulation simulation = quiet();
-            interrupt(simulation, step, () -> simulation.ask(
-                    Region.B, Question.FAILOVER_INSISTING, "same", Integer.MAX_VALUE));
+            interrupt(
+                    simulation,
+                    step,
+                    () -> simulation.ask(Region.B, Question.FAILOVER_INSISTING, "same", Integer.MAX_VALUE));
 
             simulation.ask(Region.B, Question.FAILOVER_INSISTING, "same", Integer.MAX_VALUE);
 

@@ -66,8 +66,7 @@ final class Simulation {
                 history.automatic() ? TriggerSettings.Mode.AUTOMATIC : TriggerSettings.Mode.MANUAL);
         for (Region region : Region.values()) {
             TriggerSettings settings = history.automatic() ? manual.automaticFor(region.arn()) : manual;
-            offices.put(
-                    region, new Office(world, aurora, tables.get(region), region, checks, DETECTION, settings));
+            offices.put(region, new Office(world, aurora, tables.get(region), region, checks, DETECTION, settings));
         }
         this.witness = new RegionWitness(
                 List.of(pair(Region.A), pair(Region.B)),
@@ -130,10 +129,10 @@ final class Simulation {
     }
 
     private void finalStatus(Region region) {
-        World.Invocation invocation = invocation(region, TRIGGER_LIMIT, Integer.MAX_VALUE).asking(Question.STATUS);
+        World.Invocation invocation =
+                invocation(region, TRIGGER_LIMIT, Integer.MAX_VALUE).asking(Question.STATUS);
         world.invoke(invocation, () -> {
-            Outcome outcome =
-                    offices.get(region).trigger().handle(new TriggerRequest.Status(), deadline(invocation));
+            Outcome outcome = offices.get(region).trigger().handle(new TriggerRequest.Status(), deadline(invocation));
             if (outcome instanceof Outcome.Described described) {
                 checks.describedAtTheEnd(region, described);
             } else {
@@ -224,8 +223,9 @@ final class Simulation {
             case FAILOVER_WITH_CONSENT -> new TriggerRequest.Failover(terms, true, here, false);
             case FAILOVER_INSISTING -> new TriggerRequest.Failover(terms, true, here, true);
             case FAILOVER_WITHOUT_CONSENT -> new TriggerRequest.Failover(terms, false, here, true);
-            case FAILOVER_FOR_ANOTHER_TARGET -> new TriggerRequest.Failover(
-                    terms, true, Optional.of(region.other().arn()), true);
+            case FAILOVER_FOR_ANOTHER_TARGET ->
+                new TriggerRequest.Failover(
+                        terms, true, Optional.of(region.other().arn()), true);
             case FAILOVER_DRY_RUN -> new TriggerRequest.Failover(dry, true, here, true);
             case EVALUATE -> new TriggerRequest.Evaluate(terms);
         };

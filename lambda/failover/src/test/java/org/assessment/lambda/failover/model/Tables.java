@@ -161,8 +161,6 @@ final class Tables implements HeartbeatStore, MemoryStore, FenceTable {
         }
         FenceRecord is = fence.get();
         FenceRecord was = seen.get();
-        return is.epoch() == was.epoch()
-                && is.attempt().equals(was.attempt())
-                && is.phase() == was.phase();
+        return is.epoch() == was.epoch() && is.attempt().equals(was.attempt()) && is.phase() == was.phase();
     }
 }
