@@ -4,8 +4,8 @@ package org.assessment.lambda.failover.evidence;
 public enum HealthState {
     /** The writer answers and everything that watches it is alive. */
     HEALTHY("The database is healthy and failing over would be safe."),
-    /** The writer answers; something that a failover needs does not. */
-    DEGRADED("The writer serves, but part of the protection is missing."),
+    /** No case against the writer, but something that watches it, or that a failover needs, does not work. */
+    DEGRADED("Nothing proves the writer lost, but part of what watches or protects it does not work."),
     /** Something speaks against the writer, not enough to conclude a loss. */
     WRITER_SUSPECTED("The writer may be lost; the evidence is not complete. A person should look now."),
     /** Every independent signal says that the writer is lost. */
