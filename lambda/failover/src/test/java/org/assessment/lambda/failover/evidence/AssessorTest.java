@@ -74,6 +74,17 @@ class AssessorTest {
     }
 
     @Test
+    void ofTwoTestimoniesThatContradictEachOtherTheOneForTheWriterCounts() {
+        Assessment assessment = Observations.lostRegion()
+                .peer(Optional.of(Observations.heartbeat(WriterTestimony.LOST)))
+                .witness(Optional.of(Observations.report(ControlPlane.SERVING, Optional.empty())))
+                .assess();
+
+        assertThat(assessment.signals()).contains(Signal.PEER_REPORTS_LOSS);
+        assertThat(assessment.lossSeen()).isFalse();
+    }
+
+    @Test
     void livingReplicationForbidsALoss() {
         Assessment assessment = Observations.lostRegion()
                 .lag(Optional.of(new LagSample(900, Observations.NOW.minusSeconds(60))))

@@ -35,6 +35,7 @@ final class Checks {
     private final Mode mode;
     private final Set<String> calledEpochs = new HashSet<>();
     private long servingSince = -1;
+    private long notProvenLostSince = -1;
     private long automaticCallAt = -1;
     private final Map<String, Integer> tally = new TreeMap<>();
 
@@ -59,17 +60,35 @@ final class Checks {
         return automaticCallAt;
     }
 
+    /** Since when the writer has served without the witness being able to say that it is gone; negative when not. */
+    long notProvenLostSince() {
+        return notProvenLostSince;
+    }
+
     /** Since when the writer has served where at least one of the four observers can see it; negative when not. */
     long servingSince() {
         return servingSince;
     }
 
     void worldChanged() {
-        if (!servesAndIsSeen()) {
-            servingSince = -1;
-        } else if (servingSince < 0) {
-            servingSince = world.now();
+        servingSince = since(servingSince, servesAndIsSeen());
+        notProvenLostSince = since(notProvenLostSince, servesAndIsNotProvenLost());
+    }
+
+    private long since(long before, boolean holds) {
+        if (!holds) {
+            return -1;
         }
+        return before < 0 ? world.now() : before;
+    }
+
+    /** Nobody sees it, but the witness is not there to say so: silence alone proves nothing. */
+    private boolean servesAndIsNotProvenLost() {
+        Region at = aurora.writer();
+        boolean witnessFindsNothing = !world.is(Fault.WITNESS)
+                && !world.is("WITNESS_TO", at.other())
+                && (world.is("WITNESS_TO", at) || world.is("RDS_API", at));
+        return aurora.databaseServes(at) && (servesAndIsSeen() || !witnessFindsNothing);
     }
 
     /**
@@ -134,19 +153,28 @@ final class Checks {
     private void beforeAutomaticCall(World.Invocation self) {
         demand(mode == Mode.AUTOMATIC, "an automatic failover in manual mode");
         demand(!self.servedAtProbe(), "an automatic failover although the writer answered the last probe");
-        long allowed = detection
+        long twoRuns = detection
                 .longestSpacing()
                 .plus(detection.runLimit())
                 .plus(detection.runLimit())
                 .toMillis();
-        long seenFor = self.servingSinceAtProbe() < 0 ? 0 : self.probedAt() - self.servingSinceAtProbe();
+        long seenFor = duration(self, self.servingSinceAtProbe());
         demand(
-                seenFor <= allowed,
+                seenFor <= twoRuns,
                 "an automatic failover of a writer that had served in sight of an observer for " + seenFor + " ms");
+        long unprovenFor = duration(self, self.notProvenLostSinceAtProbe());
+        demand(
+                unprovenFor <= twoRuns + detection.silentAfter().toMillis(),
+                "an automatic failover of a serving writer on silence alone, without a witness for " + unprovenFor
+                        + " ms");
         count("automatic failover called");
         if (automaticCallAt < 0) {
             automaticCallAt = world.now();
         }
+    }
+
+    private static long duration(World.Invocation self, long since) {
+        return since < 0 ? 0 : self.probedAt() - since;
     }
 
     /** Every answer must be true at the moment at which it is given. */

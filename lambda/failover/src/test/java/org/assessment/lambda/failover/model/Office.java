@@ -150,7 +150,7 @@ final class Office implements ClusterReading, WriterProbe, LagReading {
         World.Invocation self = world.current();
         world.step(200);
         boolean reached = aurora.reaches(region, Region.ofEndpoint(endpoint));
-        self.probed(world.now(), reached, checks.servingSince());
+        self.probed(world.now(), reached, checks.servingSince(), checks.notProvenLostSince());
         if (reached) {
             return Reachability.reached(Duration.ofMillis(80), "answered");
         }

@@ -33,6 +33,7 @@ final class World {
         private long probedAt = -1;
         private boolean servedAtProbe;
         private long servingSinceAtProbe = -1;
+        private long notProvenLostSinceAtProbe = -1;
 
         Invocation(Optional<Region> region, long deadline, int stepsLeft) {
             this.region = region;
@@ -57,10 +58,11 @@ final class World {
             calls++;
         }
 
-        void probed(long at, boolean served, long servingSince) {
+        void probed(long at, boolean served, long servingSince, long notProvenLostSince) {
             probedAt = at;
             servedAtProbe = served;
             servingSinceAtProbe = servingSince;
+            notProvenLostSinceAtProbe = notProvenLostSince;
         }
 
         long probedAt() {
@@ -69,6 +71,10 @@ final class World {
 
         boolean servedAtProbe() {
             return servedAtProbe;
+        }
+
+        long notProvenLostSinceAtProbe() {
+            return notProvenLostSinceAtProbe;
         }
 
         long servingSinceAtProbe() {
