@@ -99,6 +99,10 @@ final class Simulation {
         return world;
     }
 
+    Tables tables(Region region) {
+        return tables.get(region);
+    }
+
     Checks checks() {
         return checks;
     }

@@ -39,6 +39,11 @@ final class Tables implements HeartbeatStore, MemoryStore, FenceTable {
         return fence;
     }
 
+    /** Somebody else has taken the fence, by whatever means. */
+    void overwriteFence(FenceRecord record) {
+        fence = Optional.of(record);
+    }
+
     private void reachable() {
         world.step(60);
         if (world.is("DYNAMODB", region)) {
