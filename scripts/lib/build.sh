@@ -67,3 +67,14 @@ require_build_tools() {
   [[ ${node:-0} -ge 20 ]] || missing+=("Node.js 20 or newer (found: ${node:-none}): https://nodejs.org")
   ((${#missing[@]} == 0)) || die "The build needs:" "${missing[@]}"
 }
+
+# The rotation is tested against a real MySQL, which is linked with it.
+require_mysql_library() {
+  [[ "$(uname -s)" == Linux ]] || return 0
+  ! ldconfig -p | grep -q 'libaio\.so\.1 ' || return 0
+  if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then
+    step "Installing libaio1, which the tests' MySQL needs"
+    apt-get update -qq >&2 && apt-get install -y -qq libaio1 >&2 && return
+  fi
+  die "The library libaio.so.1 is missing, which the tests' MySQL needs." "On Debian and Ubuntu: apt-get install libaio1"
+}
