@@ -156,6 +156,22 @@ class PlatformTest {
                 .hasSize(4);
     }
 
+    @Test
+    void addingTheSecondaryRegionOnlyReplicatesSecretsLetsTheRotationOutToThePeerAndHandsTheDataOn() {
+        assertThat(difference(ONE_REGION, DEV, "data-primary").paths())
+                .isNotEmpty()
+                .allMatch(
+                        path -> path.equals(
+                                        "/data/terraform_remote_state/cross-stack-reference-input-security-secondary")
+                                || path.matches("/locals/\\w+_replica-arn_\\w+")
+                                || path.startsWith("/output/cross-stack-output-")
+                                || path.matches(
+                                        "/resource/aws_secretsmanager_secret/\\w+/(replica|force_overwrite_replica_secret)")
+                                || path.matches("/resource/aws_secretsmanager_secret_policy/\\w+/policy")
+                                || path.startsWith(
+                                        "/resource/aws_vpc_security_group_egress_rule/rotation-security-group_rotation-to-peer_"));
+    }
+
     @ParameterizedTest
     @MethodSource("stackIdsOfBothRegions")
     void swappingTheRegionsSwapsNothingButWhatDependsOnThem(String id) {
