@@ -1,6 +1,7 @@
 package org.assessment.constructs.credentials;
 
 import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecretReplica;
@@ -101,9 +102,11 @@ public final class CredentialSecret extends Construct {
     }
 
     private List<Statement> statements() {
-        // The policy goes with the copy, so it names both.
+        // The policy goes with the copy, so it names both. Through a local value: quotation marks in an expression
+        // would
+        // make the synthesized policy unreadable as JSON for whatever checks it.
         String[] resources = props.replica().isPresent()
-                ? new String[] {secret.getArn(), replicaArn()}
+                ? new String[] {secret.getArn(), new TerraformLocal(this, "replica-arn", replicaArn()).getAsString()}
                 : new String[] {secret.getArn()};
         return List.of(
                 Statement.deny("TlsOnly")
