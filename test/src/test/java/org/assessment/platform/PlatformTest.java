@@ -48,6 +48,8 @@ class PlatformTest {
                         "networking-primary",
                         "security-secondary",
                         "networking-secondary",
+                        "data-primary",
+                        "data-secondary",
                         "global");
     }
 
@@ -68,9 +70,22 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsBothNetworks() {
+    void thePrimarysDataNeedTheStandbysKeyForTheReplicatedCredentials() {
+        assertThat(DEV.stack("data-primary").dependencies())
+                .containsExactlyInAnyOrder("networking-primary", "security-primary", "security-secondary");
+    }
+
+    @Test
+    void theSecondarysDataFollowThePrimarys() {
+        assertThat(DEV.stack("data-secondary").dependencies())
+                .containsExactlyInAnyOrder("networking-secondary", "security-secondary", "data-primary");
+    }
+
+    @Test
+    void whatSpansRegionsNeedsNetworksAndDataOfBoth() {
         assertThat(DEV.stack("global").dependencies())
-                .containsExactlyInAnyOrder("networking-primary", "networking-secondary");
+                .containsExactlyInAnyOrder(
+                        "networking-primary", "networking-secondary", "data-primary", "data-secondary");
     }
 
     @ParameterizedTest
@@ -126,13 +141,15 @@ class PlatformTest {
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("networking-secondary")));
         assertThat(GivenNames.of(DEV.stack("security-primary")))
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("security-secondary")));
+        assertThat(GivenNames.of(DEV.stack("data-primary")))
+                .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("data-secondary")));
     }
 
     @Test
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary");
+                .containsExactly("security-primary", "networking-primary", "data-primary");
     }
 
     @Test
@@ -151,6 +168,19 @@ class PlatformTest {
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
                 .hasSize(5);
+    }
+
+    @Test
+    void addingTheSecondaryRegionOnlyCopiesThePrimarysCredentialsAndHandsTheDataOn() {
+        assertThat(difference(ONE_REGION, DEV, "data-primary").paths())
+                .isNotEmpty()
+                .allMatch(path -> path.matches(
+                                "/resource/aws_secretsmanager_secret/\\w+/(replica|force_overwrite_replica_secret)")
+                        // Names the copy, and those who read it there.
+                        || path.matches("/resource/aws_secretsmanager_secret_policy/\\w+/policy")
+                        || path.matches("/locals/\\w+_replica-arn_\\w+")
+                        || path.startsWith("/data/terraform_remote_state/")
+                        || path.startsWith("/output/cross-stack-output-"));
     }
 
     @ParameterizedTest
