@@ -70,7 +70,19 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsBothNetworksAndTheirData() {
+    void thePrimarysDataNeedTheStandbysKeyForTheReplicatedCredentials() {
+        assertThat(DEV.stack("data-primary").dependencies())
+                .containsExactlyInAnyOrder("networking-primary", "security-primary", "security-secondary");
+    }
+
+    @Test
+    void theSecondarysDataFollowThePrimarys() {
+        assertThat(DEV.stack("data-secondary").dependencies())
+                .containsExactlyInAnyOrder("networking-secondary", "security-secondary", "data-primary");
+    }
+
+    @Test
+    void whatSpansRegionsNeedsNetworksAndDataOfBoth() {
         assertThat(DEV.stack("global").dependencies())
                 .containsExactlyInAnyOrder(
                         "networking-primary", "networking-secondary", "data-primary", "data-secondary");
@@ -129,6 +141,8 @@ class PlatformTest {
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("networking-secondary")));
         assertThat(GivenNames.of(DEV.stack("security-primary")))
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("security-secondary")));
+        assertThat(GivenNames.of(DEV.stack("data-primary")))
+                .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("data-secondary")));
     }
 
     @Test

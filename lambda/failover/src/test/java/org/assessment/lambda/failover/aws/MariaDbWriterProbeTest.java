@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MariaDbWriterProbeTest {
-    private static final char[] STORE_PASSWORD = "store-password".toCharArray();
+    private static final char[] STORE_PROTECTION = "store-protection".toCharArray();
 
     @TempDir
     static Path directory;
@@ -46,17 +46,17 @@ class MariaDbWriterProbeTest {
                         "-keystore",
                         store.toString(),
                         "-storepass",
-                        new String(STORE_PASSWORD))
+                        new String(STORE_PROTECTION))
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().readAllBytes();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, STORE_PASSWORD);
+            keys.load(in, STORE_PROTECTION);
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, STORE_PASSWORD);
+        factory.init(keys, STORE_PROTECTION);
         serverTls = SSLContext.getInstance("TLS");
         serverTls.init(factory.getKeyManagers(), null, null);
         authority = "-----BEGIN CERTIFICATE-----\n"

@@ -69,9 +69,10 @@ class RequestParserTest {
     @Test
     void theErrorRepeatsNothingOfTheRequest() {
         assertThatExceptionOfType(BadRequest.class)
-                .isThrownBy(() -> RequestParser.parse(Map.of("request", "status", "password", "hunter2"), "delivery"))
+                .isThrownBy(
+                        () -> RequestParser.parse(Map.of("request", "status", "credentials", "hunter2"), "delivery"))
                 .withMessageNotContaining("hunter2")
-                .withMessageNotContaining("password");
+                .withMessageNotContaining("credentials");
     }
 
     @Test
