@@ -10,7 +10,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -43,8 +45,16 @@ final class Aws {
         return configured(CloudWatchLogsClient.builder()).build();
     }
 
+    RdsClient rds() {
+        return configured(RdsClient.builder()).build();
+    }
+
     SecretsManagerClient secrets() {
         return configured(SecretsManagerClient.builder()).build();
+    }
+
+    ElastiCacheClient cache() {
+        return configured(ElastiCacheClient.builder()).build();
     }
 
     S3Client s3() {
@@ -63,7 +73,8 @@ final class Aws {
                 .build();
     }
 
-    private static Optional<String> emulator() {
+    /** Address of the emulator; empty on AWS. */
+    static Optional<String> emulator() {
         return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"));
     }
 
