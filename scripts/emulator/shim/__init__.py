@@ -22,6 +22,7 @@ SERVICES = (
     "cloudtrail",
     "route53",
     "sqs",
+    "stepfunctions",
 )
 
 

@@ -44,6 +44,7 @@ final class EnvironmentRules {
         checkLogs();
         checkCapacity();
         checkRecoveryWindow();
+        new ServiceRules(environment, findings).check();
         checkNames();
     }
 

@@ -6,7 +6,11 @@ public enum WildcardReason {
     KEY_POLICY("In a key policy, * means the key that the policy is attached to; AWS accepts nothing else in general."),
     /** <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>. */
     ENDPOINT_POLICY(
-            "An endpoint serves every resource of its service; the condition on the account is what limits it.");
+            "An endpoint serves every resource of its service; the condition on the account is what limits it."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html">Actions of ECR</a>. */
+    REGISTRY_LOGIN("The token that signs in to the registry is for all of it: ecr:GetAuthorizationToken takes no ARN."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html">Actions of CloudWatch</a>. */
+    METRICS("cloudwatch:PutMetricData takes no ARN; the condition on the namespace is what limits it.");
 
     private final String reason;
 

@@ -1,6 +1,7 @@
 package org.assessment.constructs.network;
 
 import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import java.util.Map;
 import software.constructs.Construct;
@@ -43,5 +44,53 @@ public final class TierSecurityGroup extends Construct {
                 .cidrIpv4(range.toString())
                 .build();
         return this;
+    }
+
+    /**
+     * Lets the tier call a range of addresses.
+     *
+     * @param id id of the rule's construct
+     * @param range where to
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowTo(String id, Ipv4Range range, Port port, String description) {
+        egress(id, port, description).cidrIpv4(range.toString()).build();
+        return this;
+    }
+
+    /**
+     * Lets the tier call another one, which already lets it in.
+     *
+     * @param id id of the rule's construct
+     * @param groupId group of the other tier
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowToGroup(String id, String groupId, Port port, String description) {
+        egress(id, port, description).referencedSecurityGroupId(groupId).build();
+        return this;
+    }
+
+    /**
+     * Lets the tier call an AWS service through its gateway endpoint.
+     *
+     * @param id id of the rule's construct
+     * @param prefixListId addresses of the service
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowToPrefixList(String id, String prefixListId, Port port, String description) {
+        egress(id, port, description).prefixListId(prefixListId).build();
+        return this;
+    }
+
+    private VpcSecurityGroupEgressRule.Builder egress(String id, Port port, String description) {
+        return VpcSecurityGroupEgressRule.Builder.create(this, id)
+                .securityGroupId(group.getId())
+                .description(description)
+                .ipProtocol("tcp")
+                .fromPort(port.number())
+                .toPort(port.number());
     }
 }
