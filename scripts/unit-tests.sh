@@ -8,5 +8,6 @@ source scripts/lib/build.sh
 
 parse_options "$0" -- "$@"
 require_build_tools
+require_mysql_library
 step "Building and testing"
 maven verify

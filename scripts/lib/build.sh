@@ -2,27 +2,45 @@
 
 source scripts/lib/output.sh
 
-# Everything that the compiled classes are made from.
-sources() {
-  find pom.xml .mvn lib/pom.xml lib/src src/pom.xml src/main -type f | LC_ALL=C sort
-}
-
 # By content, not by time: a checkout or a copy may give new content an old time.
 fingerprint() {
-  sources | tr '\n' '\0' | xargs -0 cksum | cksum
+  find pom.xml .mvn "$@" -type f -not -path '*/target/*' -not -path '*/src/test/*' | LC_ALL=C sort |
+    tr '\n' '\0' | xargs -0 cksum | cksum
+}
+
+# Whether the sources below the given paths are other than those of the last build, which the file remembers.
+is_stale() {
+  local stamp=$1
+  shift
+  [[ ! -f "$stamp" || "$(<"$stamp")" != "$(fingerprint "$@")" ]]
 }
 
 compile_if_stale() {
-  local stamp=src/target/compiled now
-  now=$(fingerprint)
-  if [[ -f "$stamp" && "$(<"$stamp")" == "$now" ]]; then
-    return
+  local application=(lib/pom.xml lib/src src/pom.xml src/main) functions=(lambda)
+  if is_stale src/target/compiled "${application[@]}"; then
+    require_build_tools
+    step "Compiling (a source has changed)"
+    rm -rf lib/target/classes src/target/classes src/target/compiled
+    maven compile -pl src -am >&2
+    fingerprint "${application[@]}" >src/target/compiled
   fi
-  require_build_tools
-  step "Compiling (a source has changed)"
-  rm -rf lib/target/classes src/target/classes "$stamp"
-  maven compile -pl src -am >&2
-  printf '%s\n' "$now" >"$stamp"
+  if is_stale target/functions-built "${functions[@]}" || ! functions_are_there; then
+    require_build_tools
+    step "Building the functions (a source has changed)"
+    rm -f target/functions-built
+    maven package -Dmaven.test.skip=true -pl "$(printf ',%s' "${FUNCTIONS[@]}" | cut -c2-)" -am >&2
+    mkdir -p target
+    fingerprint "${functions[@]}" >target/functions-built
+  fi
+}
+
+FUNCTIONS=(lambda/rotation)
+
+functions_are_there() {
+  local function
+  for function in "${FUNCTIONS[@]}"; do
+    [[ -f "$function/target/${function##*/}.jar" ]] || return 1
+  done
 }
 
 # Warnings are problems too, so not -q, which hides them.
@@ -48,4 +66,15 @@ require_build_tools() {
   command -v mvn >/dev/null || missing+=("Maven 3.8 or newer: https://maven.apache.org/download.cgi")
   [[ ${node:-0} -ge 20 ]] || missing+=("Node.js 20 or newer (found: ${node:-none}): https://nodejs.org")
   ((${#missing[@]} == 0)) || die "The build needs:" "${missing[@]}"
+}
+
+# The rotation is tested against a real MySQL, which is linked with it.
+require_mysql_library() {
+  [[ "$(uname -s)" == Linux ]] || return 0
+  ! ldconfig -p | grep -q 'libaio\.so\.1 ' || return 0
+  if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then
+    step "Installing libaio1, which the tests' MySQL needs"
+    apt-get update -qq >&2 && apt-get install -y -qq libaio1 >&2 && return
+  fi
+  die "The library libaio.so.1 is missing, which the tests' MySQL needs." "On Debian and Ubuntu: apt-get install libaio1"
 }

@@ -2,6 +2,8 @@ package org.assessment.platform;
 
 import com.hashicorp.cdktf.App;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.configuration.EnvironmentLoader;
@@ -24,6 +26,7 @@ public final class Main {
         Environment environment;
         try {
             environment = EnvironmentLoader.load(EnvironmentLoader.DIRECTORY, variables);
+            requireFunctions();
         } catch (InvalidConfiguration e) {
             print(e, messages);
             return 1;
@@ -36,6 +39,13 @@ public final class Main {
         Platform.create(app, environment);
         app.synth();
         return 0;
+    }
+
+    private static void requireFunctions() {
+        List<Problem> missing = FunctionCode.missing(Path.of(""));
+        if (!missing.isEmpty()) {
+            throw new InvalidConfiguration(missing);
+        }
     }
 
     private static void print(InvalidConfiguration invalid, PrintStream messages) {

@@ -25,6 +25,10 @@ public enum PlatformName implements ResourceName {
     DATABASE_SECRET(NameKind.SECRET, "database-master"),
     /** Credentials of the application's user. */
     APPLICATION_SECRET(NameKind.SECRET, "database-application"),
+    /** The function that rotates both. */
+    ROTATION_FUNCTION(NameKind.FUNCTION, "rotation"),
+    /** What the rotation function may reach. */
+    ROTATION_GROUP(NameKind.SECURITY_GROUP, "rotation"),
     /** The role of the function that rotates both. */
     ROTATION_ROLE(NameKind.IAM_ROLE, "rotation"),
     /** The role with which ECS starts tasks, and hands them the application's credentials. */

@@ -32,6 +32,9 @@ public enum PlatformOutput implements OutputDefinition {
     DATABASE_SECRET_ARN(Layer.DATA, "DatabaseSecretArn", "Credentials of the database's master user"),
     /** The application's credentials. */
     APPLICATION_SECRET_ARN(Layer.DATA, "ApplicationSecretArn", "Credentials of the application's database user"),
+    /** Who changes both. */
+    ROTATION_FUNCTION_NAME(
+            Layer.DATA, "RotationFunctionName", "Function that rotates the credentials where they are no replicas"),
     /** The cache. */
     REDIS_ENDPOINT(Layer.DATA, "RedisEndpoint", "Name of the primary node of the region's cache"),
     /** The bucket. */

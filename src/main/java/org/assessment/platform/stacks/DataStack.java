@@ -1,14 +1,22 @@
 package org.assessment.platform.stacks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assessment.constructs.cache.ValkeyCache;
 import org.assessment.constructs.cache.ValkeyCachePropsBuilder;
+import org.assessment.constructs.credentials.RotationFunction;
+import org.assessment.constructs.credentials.RotationFunctionPropsBuilder;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.database.AuroraClusterPropsBuilder;
+import org.assessment.constructs.function.JavaFunctionPropsBuilder;
+import org.assessment.constructs.network.Port;
+import org.assessment.constructs.network.TierSecurityGroup;
+import org.assessment.constructs.network.TierSecurityGroupPropsBuilder;
 import org.assessment.constructs.security.PrivateBucket;
 import org.assessment.constructs.security.PrivateBucketPropsBuilder;
+import org.assessment.platform.FunctionCode;
 import org.assessment.platform.Layer;
 import org.assessment.platform.PlatformName;
 import org.assessment.platform.configuration.CacheSettings;
@@ -18,6 +26,11 @@ import software.constructs.Construct;
 
 /** What a region keeps, whichever role it has: its cluster of the global database, its cache, its bucket. */
 public abstract class DataStack extends PlatformStack {
+    /** Of the rotation function; see its README. */
+    private static final int ROTATION_MEGABYTES = 512;
+
+    private static final int ROTATION_SECONDS = 60;
+
     private final RegionFoundation foundation;
     private final PrivateBucket uploads;
     private final ValkeyCache cache;
@@ -100,6 +113,59 @@ public abstract class DataStack extends PlatformStack {
                         .writeForwarding(settings.writeForwarding())
                         .deletionProtection(environment().protection().deletion())
                         .build());
+    }
+
+    /** The function that rotates the credentials; the caller says of which secrets. */
+    final RotationFunction createRotationFunction(List<String> secretArns, String globalIdentifier) {
+        TierSecurityGroup group = createRotationSecurityGroup();
+        return new RotationFunction(
+                this,
+                "rotation",
+                RotationFunctionPropsBuilder.builder()
+                        .function(JavaFunctionPropsBuilder.builder()
+                                .name(names().of(PlatformName.ROTATION_FUNCTION))
+                                .description("Rotates the credentials of the database")
+                                .roleName(names().of(PlatformName.ROTATION_ROLE))
+                                .jar(FunctionCode.ROTATION.jar())
+                                .handler(FunctionCode.ROTATION.handler())
+                                .memoryMegabytes(ROTATION_MEGABYTES)
+                                .timeoutSeconds(ROTATION_SECONDS)
+                                .reservedConcurrency(Optional.empty())
+                                .environment(Map.of())
+                                .statements(List.of())
+                                .subnetIds(foundation.networking().privateSubnetIds())
+                                .securityGroupId(group.groupId())
+                                .keyArn(keyArn())
+                                .logRetentionDays(environment().logs().retentionDays())
+                                .accountId(accountId())
+                                .region(region())
+                                .build())
+                        .secretArns(secretArns)
+                        .keyArn(keyArn())
+                        .clusterIdentifier(names().of(PlatformName.DATABASE_CLUSTER))
+                        .globalClusterIdentifier(globalIdentifier)
+                        .build());
+    }
+
+    private TierSecurityGroup createRotationSecurityGroup() {
+        NetworkingStack networking = foundation.networking();
+        TierSecurityGroup group = new TierSecurityGroup(
+                        this,
+                        "rotation-security-group",
+                        TierSecurityGroupPropsBuilder.builder()
+                                .name(names().of(PlatformName.ROTATION_GROUP))
+                                .description("Rotation of the credentials")
+                                .vpcId(networking.vpcId())
+                                .build())
+                .allowInto(
+                        "rotation-to-database",
+                        networking.databaseSecurityGroupId(),
+                        Port.MYSQL,
+                        "MySQL from the rotation function")
+                .allowTo("rotation-to-endpoints", networking.range(), Port.HTTPS, "Interface endpoints");
+        // After a failover the writer is in the other region.
+        peerRange().ifPresent(peer -> group.allowTo("rotation-to-peer", peer, Port.MYSQL, "MySQL in the peer region"));
+        return group;
     }
 
     private PrivateBucket createUploadsBucket() {

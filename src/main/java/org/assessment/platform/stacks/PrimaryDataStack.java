@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.assessment.constructs.credentials.CredentialSecret;
 import org.assessment.constructs.credentials.CredentialSecretProps;
 import org.assessment.constructs.credentials.CredentialSecretPropsBuilder;
+import org.assessment.constructs.credentials.RotationFunction;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.database.GlobalDatabase;
@@ -46,18 +47,26 @@ public final class PrimaryDataStack extends DataStack {
                 PlatformName.DATABASE_SECRET,
                 "Master user of the database",
                 content(settings.masterUsername()),
+                true,
                 replica);
         applicationSecret = createSecret(
                 "application",
                 PlatformName.APPLICATION_SECRET,
                 "Database user of the application",
                 with(content(settings.applicationUsername()), "masterarn", masterSecret.arn()),
+                false,
                 replica);
         AuroraCluster cluster = createCluster(
                 globalDatabase.identifier(),
                 new AuroraClusterProps.First(
                         settings.name(), settings.masterUsername(), masterSecret.passwordReference()),
                 settings.primaryInstances());
+        RotationFunction rotation = createRotationFunction(
+                List.of(masterSecret.arn(), applicationSecret.arn()), globalDatabase.identifier());
+        int days = environment().credentials().rotationDays();
+        rotation.rotate("master-rotation", masterSecret, days, cluster.dependables());
+        rotation.rotate("application-rotation", applicationSecret, days, cluster.dependables());
+        output(PlatformOutput.ROTATION_FUNCTION_NAME, rotation.functionName());
         output(PlatformOutput.GLOBAL_CLUSTER_IDENTIFIER, globalDatabase.identifier());
         output(PlatformOutput.GLOBAL_CLUSTER_ENDPOINT, globalDatabase.writerEndpoint());
         output(PlatformOutput.CLUSTER_IDENTIFIER, cluster.identifier());
@@ -113,6 +122,7 @@ public final class PrimaryDataStack extends DataStack {
             PlatformName name,
             String description,
             Map<String, String> content,
+            boolean withPassword,
             Optional<CredentialSecretProps.Replica> replica) {
         return new CredentialSecret(
                 this,
@@ -125,6 +135,7 @@ public final class PrimaryDataStack extends DataStack {
                         .replica(replica)
                         .recoveryWindowDays(environment().credentials().recoveryWindowDays())
                         .content(content)
+                        .withPassword(withPassword)
                         .users(secretUsers)
                         .build());
     }

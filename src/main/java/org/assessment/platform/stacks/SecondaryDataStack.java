@@ -1,6 +1,7 @@
 package org.assessment.platform.stacks;
 
 import java.util.List;
+import org.assessment.constructs.credentials.RotationFunction;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.naming.RegionRole;
@@ -20,6 +21,11 @@ public final class SecondaryDataStack extends DataStack {
                 new AuroraClusterProps.Follower(
                         names(environment(), RegionRole.PRIMARY).region()),
                 environment().database().secondaryInstances());
+        // Ready, and called by nobody until a replica is promoted.
+        RotationFunction rotation = createRotationFunction(
+                List.of(primary.masterSecretReplicaArn(), primary.applicationSecretReplicaArn()),
+                primary.globalDatabaseIdentifier());
+        output(PlatformOutput.ROTATION_FUNCTION_NAME, rotation.functionName());
         output(PlatformOutput.CLUSTER_IDENTIFIER, cluster.identifier());
         output(PlatformOutput.CLUSTER_ENDPOINT, cluster.readerEndpoint());
         output(PlatformOutput.DATABASE_SECRET_ARN, primary.masterSecretReplicaArn());

@@ -38,8 +38,6 @@ import org.assessment.constructs.loadbalancing.WebFirewallPropsBuilder;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.network.EndpointService;
 import org.assessment.constructs.network.Port;
-import org.assessment.constructs.network.TierPath;
-import org.assessment.constructs.network.TierPathPropsBuilder;
 import org.assessment.constructs.network.TierSecurityGroup;
 import org.assessment.constructs.network.TierSecurityGroupPropsBuilder;
 import org.assessment.platform.Layer;
@@ -174,17 +172,17 @@ public final class ServiceStack extends PlatformStack {
                         .build());
         NetworkingStack networking = foundation.networking();
         return group.allowToGroup(
-                        "https-to-endpoints",
+                        "to-endpoints",
                         networking.endpointSecurityGroupId(),
                         Port.HTTPS,
                         "Tasks call AWS through interface endpoints")
                 .allowToPrefixList(
-                        "https-to-s3",
+                        "to-s3",
                         networking.prefixListId(EndpointService.S3),
                         Port.HTTPS,
                         "Tasks read image layers and write uploads")
                 .allowToPrefixList(
-                        "https-to-dynamodb",
+                        "to-dynamodb",
                         networking.prefixListId(EndpointService.DYNAMODB),
                         Port.HTTPS,
                         "Tasks call DynamoDB through its gateway endpoint");
@@ -192,40 +190,15 @@ public final class ServiceStack extends PlatformStack {
 
     private void openPaths() {
         NetworkingStack networking = foundation.networking();
-        path(
-                "load-balancer-to-tasks",
-                loadBalancer.securityGroupId(),
-                tasks.groupId(),
-                settings.containerPort(),
-                "Load balancer to tasks");
-        path(
-                "tasks-to-database",
-                tasks.groupId(),
-                networking.databaseSecurityGroupId(),
-                Port.MYSQL.number(),
-                "Tasks to database");
-        path(
-                "tasks-to-cache",
-                tasks.groupId(),
-                networking.cacheSecurityGroupId(),
-                Port.VALKEY.number(),
-                "Tasks to cache");
+        loadBalancer
+                .securityGroup()
+                .allowInto("to-tasks", tasks.groupId(), settings.containerPort(), "Load balancer to tasks");
+        tasks.allowInto("to-database", networking.databaseSecurityGroupId(), Port.MYSQL, "Tasks to database")
+                .allowInto("to-cache", networking.cacheSecurityGroupId(), Port.VALKEY, "Tasks to cache");
         // The writer is in the other region for the standby always, and after a failover for the other one.
         peerRange()
                 .ifPresent(peer ->
-                        tasks.allowTo("mysql-to-peer", peer, Port.MYSQL, "Tasks to the writer in the peer region"));
-    }
-
-    private void path(String id, String from, String to, int port, String description) {
-        new TierPath(
-                this,
-                id,
-                TierPathPropsBuilder.builder()
-                        .fromGroupId(from)
-                        .toGroupId(to)
-                        .port(port)
-                        .description(description)
-                        .build());
+                        tasks.allowTo("to-peer-database", peer, Port.MYSQL, "Tasks to the writer in the peer region"));
     }
 
     private ContainerCluster createCluster() {

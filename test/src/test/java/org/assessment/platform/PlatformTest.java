@@ -48,6 +48,8 @@ class PlatformTest {
                         "networking-primary",
                         "security-secondary",
                         "networking-secondary",
+                        "data-primary",
+                        "data-secondary",
                         "global");
     }
 
@@ -68,9 +70,10 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsBothNetworks() {
+    void whatSpansRegionsNeedsBothNetworksAndTheirData() {
         assertThat(DEV.stack("global").dependencies())
-                .containsExactlyInAnyOrder("networking-primary", "networking-secondary");
+                .containsExactlyInAnyOrder(
+                        "networking-primary", "networking-secondary", "data-primary", "data-secondary");
     }
 
     @ParameterizedTest
@@ -132,7 +135,7 @@ class PlatformTest {
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary");
+                .containsExactly("security-primary", "networking-primary", "data-primary");
     }
 
     @Test
@@ -147,10 +150,10 @@ class PlatformTest {
         assertThat(difference.paths())
                 .allSatisfy(path -> assertThat(difference.isAddition(path)).isTrue())
                 .allMatch(
-                        path -> path.matches("/output/cross-stack-output-aws_(vpc|route_table)network_.*")
+                        path -> path.matches("/output/cross-stack-output-aws_route_tablenetwork_.*")
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
-                .hasSize(5);
+                .hasSize(4);
     }
 
     @ParameterizedTest

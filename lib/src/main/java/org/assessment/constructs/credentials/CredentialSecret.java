@@ -1,6 +1,8 @@
 package org.assessment.constructs.credentials;
 
 import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecretReplica;
@@ -17,7 +19,7 @@ import software.constructs.Construct;
 
 /**
  * User name and password of a database user. The password is random, made during the deployment and written by a
- * write-only argument; after that only the rotation changes it.
+ * write-only argument, or made by the first rotation; after that only the rotation changes it.
  */
 public final class CredentialSecret extends Construct {
     /** Left alone for good: a new number would have Terraform write a password over the one that rotation made. */
@@ -26,6 +28,7 @@ public final class CredentialSecret extends Construct {
     private final String id;
     private final CredentialSecretProps props;
     private final SecretsmanagerSecret secret;
+    private final TerraformLocal replicaArn;
     private final SecretsmanagerSecretVersion version;
 
     /** Creates the secret, its policy and its first version. */
@@ -34,6 +37,7 @@ public final class CredentialSecret extends Construct {
         this.id = id;
         this.props = props;
         secret = createSecret();
+        replicaArn = props.replica().map(this::nameReplica).orElse(null);
         SecretsmanagerSecretPolicy.Builder.create(this, "policy")
                 .secretArn(secret.getArn())
                 .blockPublicPolicy(true)
@@ -56,9 +60,15 @@ public final class CredentialSecret extends Construct {
      * @throws IllegalStateException when there is no copy
      */
     public String replicaArn() {
-        CredentialSecretProps.Replica replica = props.replica()
-                .orElseThrow(() -> new IllegalStateException("The secret " + props.name() + " is not replicated"));
-        return Fn.replace(secret.getArn(), ":" + props.region() + ":", ":" + replica.region() + ":");
+        if (replicaArn == null) {
+            throw new IllegalStateException("The secret " + props.name() + " is not replicated");
+        }
+        return replicaArn.getAsString();
+    }
+
+    /** The version with which it begins; what reads the secret must wait for it. */
+    public ITerraformDependable firstVersion() {
+        return version;
     }
 
     /**
@@ -92,19 +102,27 @@ public final class CredentialSecret extends Construct {
         return builder.build();
     }
 
+    private TerraformLocal nameReplica(CredentialSecretProps.Replica replica) {
+        return new TerraformLocal(
+                this,
+                "replica-arn",
+                Fn.replace(secret.getArn(), ":" + props.region() + ":", ":" + replica.region() + ":"));
+    }
+
     /** Escape hatch: {@code secret_string_wo} is in neither state nor plan. Provider 5.88 or newer. */
     private void writeContent() {
         Map<String, String> complete = new TreeMap<>(props.content());
-        complete.put("password", EphemeralPassword.create(this, id));
+        if (props.withPassword()) {
+            complete.put("password", EphemeralPassword.create(this, id));
+        }
         version.addOverride("secret_string_wo", Fn.jsonencode(complete));
         version.addOverride("secret_string_wo_version", FIRST_VERSION);
     }
 
     private List<Statement> statements() {
         // The policy goes with the copy, so it names both.
-        String[] resources = props.replica().isPresent()
-                ? new String[] {secret.getArn(), replicaArn()}
-                : new String[] {secret.getArn()};
+        String[] resources =
+                replicaArn == null ? new String[] {secret.getArn()} : new String[] {secret.getArn(), replicaArn()};
         return List.of(
                 Statement.deny("TlsOnly")
                         .to(Principal.everybody())

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param replica where else it can be read
  * @param recoveryWindowDays days in which a deletion can be taken back: 0, or 7 to 30
  * @param content all but the password, in the form that Secrets Manager's rotation functions read
+ * @param withPassword whether it gets a password now; without, the first rotation makes the user and the password
  * @param users patterns of the ARNs of those who may read or change it; everybody else is denied
  */
 @RecordBuilder
@@ -26,6 +27,7 @@ public record CredentialSecretProps(
         Optional<Replica> replica,
         int recoveryWindowDays,
         Map<String, String> content,
+        boolean withPassword,
         List<String> users) {
     /** Rejects what AWS rejects, and a secret that nobody could read. */
     public CredentialSecretProps {

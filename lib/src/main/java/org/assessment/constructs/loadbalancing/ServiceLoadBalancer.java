@@ -65,9 +65,9 @@ public final class ServiceLoadBalancer extends Construct {
         return loadBalancer.getZoneId();
     }
 
-    /** Id of its security group. */
-    public String securityGroupId() {
-        return securityGroup.groupId();
+    /** Its security group, which lets it into what is behind it. */
+    public TierSecurityGroup securityGroup() {
+        return securityGroup;
     }
 
     /** ARN of the target group. */

@@ -8,6 +8,8 @@ import software.constructs.Construct;
 
 /** The security group of one tier. Closed in both directions until a rule opens it by port and source. */
 public final class TierSecurityGroup extends Construct {
+    private static final String TCP = "tcp";
+
     private final SecurityGroup group;
 
     /** Creates the group without a rule. */
@@ -38,7 +40,7 @@ public final class TierSecurityGroup extends Construct {
         VpcSecurityGroupIngressRule.Builder.create(this, id)
                 .securityGroupId(group.getId())
                 .description(description)
-                .ipProtocol("tcp")
+                .ipProtocol(TCP)
                 .fromPort(port.number())
                 .toPort(port.number())
                 .cidrIpv4(range.toString())
@@ -47,7 +49,7 @@ public final class TierSecurityGroup extends Construct {
     }
 
     /**
-     * Lets the tier call a range of addresses.
+     * Lets this group out to a range of addresses.
      *
      * @param id id of the rule's construct
      * @param range where to
@@ -55,25 +57,27 @@ public final class TierSecurityGroup extends Construct {
      * @param description why; stands at the rule in AWS
      */
     public TierSecurityGroup allowTo(String id, Ipv4Range range, Port port, String description) {
-        egress(id, port, description).cidrIpv4(range.toString()).build();
+        egress(id, port.number(), description).cidrIpv4(range.toString()).build();
         return this;
     }
 
     /**
-     * Lets the tier call another one, which already lets it in.
+     * Lets this group out to another one, which already lets it in.
      *
      * @param id id of the rule's construct
-     * @param groupId group of the other tier
+     * @param otherGroupId the other group
      * @param port on which port
      * @param description why; stands at the rule in AWS
      */
-    public TierSecurityGroup allowToGroup(String id, String groupId, Port port, String description) {
-        egress(id, port, description).referencedSecurityGroupId(groupId).build();
+    public TierSecurityGroup allowToGroup(String id, String otherGroupId, Port port, String description) {
+        egress(id, port.number(), description)
+                .referencedSecurityGroupId(otherGroupId)
+                .build();
         return this;
     }
 
     /**
-     * Lets the tier call an AWS service through its gateway endpoint.
+     * Lets this group out to an AWS service through its gateway endpoint.
      *
      * @param id id of the rule's construct
      * @param prefixListId addresses of the service
@@ -81,16 +85,44 @@ public final class TierSecurityGroup extends Construct {
      * @param description why; stands at the rule in AWS
      */
     public TierSecurityGroup allowToPrefixList(String id, String prefixListId, Port port, String description) {
-        egress(id, port, description).prefixListId(prefixListId).build();
+        egress(id, port.number(), description).prefixListId(prefixListId).build();
         return this;
     }
 
-    private VpcSecurityGroupEgressRule.Builder egress(String id, Port port, String description) {
+    /**
+     * Lets this group into another one, by rules on both.
+     *
+     * @param id id of the rules' constructs
+     * @param otherGroupId the other group, possibly of another stack
+     * @param port on which port
+     * @param description why; stands at the rules in AWS
+     */
+    public TierSecurityGroup allowInto(String id, String otherGroupId, Port port, String description) {
+        return allowInto(id, otherGroupId, port.number(), description);
+    }
+
+    /** The same for a port that is configuration. */
+    public TierSecurityGroup allowInto(String id, String otherGroupId, int port, String description) {
+        egress(id + "-out", port, description)
+                .referencedSecurityGroupId(otherGroupId)
+                .build();
+        VpcSecurityGroupIngressRule.Builder.create(this, id + "-in")
+                .securityGroupId(otherGroupId)
+                .description(description)
+                .ipProtocol(TCP)
+                .fromPort(port)
+                .toPort(port)
+                .referencedSecurityGroupId(group.getId())
+                .build();
+        return this;
+    }
+
+    private VpcSecurityGroupEgressRule.Builder egress(String id, int port, String description) {
         return VpcSecurityGroupEgressRule.Builder.create(this, id)
                 .securityGroupId(group.getId())
                 .description(description)
-                .ipProtocol("tcp")
-                .fromPort(port.number())
-                .toPort(port.number());
+                .ipProtocol(TCP)
+                .fromPort(port)
+                .toPort(port);
     }
 }

@@ -10,13 +10,18 @@ class NameKindTest {
     @Test
     void limitsAreThoseThatAwsDocuments() {
         assertThat(NameKind.values())
-                .allSatisfy(kind -> assertThat(Map.of(
-                                NameKind.BUCKET, 63,
-                                NameKind.IAM_ROLE, 64,
-                                NameKind.KEY_ALIAS, 250,
-                                NameKind.LOG_GROUP, 512,
-                                NameKind.SECURITY_GROUP, 255,
-                                NameKind.NAME_TAG, 256))
+                .allSatisfy(kind -> assertThat(Map.ofEntries(
+                                Map.entry(NameKind.BUCKET, 63),
+                                Map.entry(NameKind.IAM_ROLE, 64),
+                                Map.entry(NameKind.KEY_ALIAS, 250),
+                                Map.entry(NameKind.LOG_GROUP, 512),
+                                Map.entry(NameKind.SECURITY_GROUP, 255),
+                                Map.entry(NameKind.DATABASE_CLUSTER, 61),
+                                Map.entry(NameKind.CACHE, 40),
+                                Map.entry(NameKind.CACHE_USER, 40),
+                                Map.entry(NameKind.SECRET, 512),
+                                Map.entry(NameKind.FUNCTION, 64),
+                                Map.entry(NameKind.NAME_TAG, 256)))
                         .containsEntry(kind, kind.maximumLength()));
     }
 

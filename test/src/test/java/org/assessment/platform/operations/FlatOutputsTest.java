@@ -80,9 +80,9 @@ class FlatOutputsTest {
 
     @Test
     void withOneRegionTheOthersOutputsAreNotMissed() throws IOException {
-        outputs.remove(List.of("security-secondary", "networking-secondary", "global"));
+        outputs.remove(List.of("security-secondary", "networking-secondary", "data-secondary", "global"));
 
-        assertThat(flatten(ONE_REGION)).isEqualTo(4);
+        assertThat(flatten(ONE_REGION)).isEqualTo(13);
     }
 
     @Test

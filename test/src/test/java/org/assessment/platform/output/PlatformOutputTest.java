@@ -35,7 +35,8 @@ class PlatformOutputTest {
     @Test
     void withOneRegionThereIsNothingOfTheOtherAndNothingThatSpansBoth() {
         assertThat(PlatformOutput.namesFor(List.of(RegionRole.PRIMARY)))
-                .allMatch(name -> name.startsWith("Primary"))
+                .noneMatch(name -> name.startsWith("Secondary"))
+                .doesNotContain(PlatformOutput.VPC_PEERING_CONNECTION_ID.name(RegionRole.PRIMARY))
                 .isSubsetOf(PlatformOutput.namesFor(BOTH));
     }
 

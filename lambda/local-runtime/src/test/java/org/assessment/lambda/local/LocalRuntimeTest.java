@@ -1,0 +1,102 @@
+package org.assessment.lambda.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real runtime interface client in processes of its own, with a handler that does what its event says. */
+class LocalRuntimeTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path directory;
+
+    private static LocalRuntime runtime;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path classes = Path.of("target", "test-classes");
+        runtime = LocalRuntime.start(
+                List.of(new FunctionDefinition(
+                        "echo",
+                        classes,
+                        EchoHandler.class.getName() + "::handleRequest",
+                        Map.of("GREETING", "hello"),
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        Duration.ofSeconds(2),
+                        256)),
+                0,
+                Optional.of(directory));
+    }
+
+    @AfterAll
+    static void stop() {
+        runtime.close();
+    }
+
+    @Test
+    void answersWithWhatTheHandlerReturned() throws Exception {
+        assertThat(invoke("echo", "\"world\"").body()).isEqualTo("\"hello world\"");
+    }
+
+    @Test
+    void findsAFunctionByItsArn() throws Exception {
+        String arn = "arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Aecho";
+        assertThat(invoke(arn, "\"arn\"").body()).isEqualTo("\"hello arn\"");
+    }
+
+    @Test
+    void marksAnExceptionAsAFunctionError() throws Exception {
+        HttpResponse<String> response = invoke("echo", "\"throw\"");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
+        assertThat(response.body()).contains("asked to throw");
+    }
+
+    @Test
+    void survivesAFunctionThatExits() throws Exception {
+        assertThat(invoke("echo", "\"exit\"").body()).contains("Runtime.ExitError");
+        assertThat(invoke("echo", "\"again\"").body()).isEqualTo("\"hello again\"");
+    }
+
+    @Test
+    void endsAFunctionThatTakesTooLong() throws Exception {
+        assertThat(invoke("echo", "\"sleep\"").body()).contains("timed out after 2 seconds");
+        assertThat(invoke("echo", "\"again\"").body()).isEqualTo("\"hello again\"");
+    }
+
+    @Test
+    void doesNotKnowOtherFunctions() throws Exception {
+        assertThat(invoke("nobody", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsTheFunctionsOutputInALogOfItsOwn() throws Exception {
+        invoke("echo", "\"to the log\"");
+        assertThat(Files.readString(directory.resolve("echo.log"))).contains("seen: to the log");
+    }
+
+    private static HttpResponse<String> invoke(String name, String payload) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:%d/2015-03-31/functions/%s/invocations".formatted(runtime.port(), name));
+        return HTTP.send(
+                HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.ofString(payload))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

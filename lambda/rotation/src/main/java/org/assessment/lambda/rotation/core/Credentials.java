@@ -1,0 +1,4 @@
+package org.assessment.lambda.rotation.core;
+
+/** What a login needs. */
+public record Credentials(String username, Password password) {}

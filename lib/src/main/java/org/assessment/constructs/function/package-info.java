@@ -1,0 +1,2 @@
+/** Lambda functions in Java, inside the VPC. */
+package org.assessment.constructs.function;
