@@ -45,9 +45,9 @@ public final class ServiceScaling extends Construct {
                 .minCapacity(props.minimum())
                 .maxCapacity(props.maximum());
         if (!props.busyTimes().isEmpty()) {
-            // A schedule changes it while its time lasts; a deployment during an exam must not take it back.
+            // A schedule changes them while its time lasts; a deployment during an exam must not take that back.
             builder.lifecycle(TerraformResourceLifecycle.builder()
-                    .ignoreChanges(List.of("min_capacity"))
+                    .ignoreChanges(List.of("min_capacity", "max_capacity"))
                     .build());
         }
         return builder.build();
