@@ -8,6 +8,7 @@ configure_terraform() {
   require_terraform
   export TF_IN_AUTOMATION=1 TF_INPUT=0 CHECKPOINT_DISABLE=1
   switch_locking_on
+  limit_provider_log
   provide_providers
 }
 
@@ -29,6 +30,18 @@ switch_locking_on() {
     *use_lockfile=* | *dynamodb_table=*) lock="" ;;
   esac
   export TF_CLI_ARGS_init="-reconfigure $lock ${TF_CLI_ARGS_init:-}"
+}
+
+# From DEBUG on the provider logs the answers of Secrets Manager, passwords included (seen with 5.100.0, when it reads a
+# version of a secret; ephemeral resources are masked). Terraform's own log has none.
+limit_provider_log() {
+  local level=${TF_LOG_PROVIDER:-${TF_LOG:-}}
+  case "${level^^}" in
+    DEBUG | TRACE | JSON)
+      note "TF_LOG: the provider logs at INFO only, because below that it logs passwords"
+      export TF_LOG_PROVIDER=INFO
+      ;;
+  esac
 }
 
 # From a mirror on this machine where there is one, otherwise from the registry through one shared cache.

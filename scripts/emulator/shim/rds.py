@@ -48,6 +48,19 @@ def cluster_keeps_what_it_was_created_with(original: Any, cluster: Any, backend:
     _store(cluster, parameters, _ANSWERED_AS_FOR_CLUSTERS)
 
 
+@CORRECTIONS.replace(RDSBackend, "delete_db_cluster")
+def automatic_backups_go_with_their_cluster(original: Any, backend: Any, *args: Any, **kwargs: Any) -> Any:
+    """DeleteDBCluster deletes the automated backups unless told otherwise; moto keeps them.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html
+    """
+    cluster = original(backend, *args, **kwargs)
+    for name, snapshot in list(backend.cluster_snapshots.items()):
+        if snapshot.snapshot_type == "automated" and snapshot.cluster.db_cluster_identifier == cluster.db_cluster_identifier:
+            del backend.cluster_snapshots[name]
+    return cluster
+
+
 @CORRECTIONS.replace(RDSBackend, "create_db_cluster")
 def password_of_a_global_primary_is_kept(original: Any, backend: Any, parameters: Any) -> Any:
     """A member of a global cluster has a master user as well; moto checks and keeps only other clusters' passwords."""

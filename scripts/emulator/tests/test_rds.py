@@ -54,6 +54,18 @@ class ClusterTest(AuroraCase):
     def test_provisioned_cluster_has_no_serverless_v1_scaling(self) -> None:
         self.assertNotIn("ScalingConfigurationInfo", self.cluster(self.create_cluster()))
 
+    def test_automatic_backups_go_with_their_cluster(self) -> None:
+        identifier = self.create_cluster()["DBClusterIdentifier"]
+        self.rds.delete_db_cluster(DBClusterIdentifier=identifier, SkipFinalSnapshot=True)
+        kept = [s["DBClusterIdentifier"] for s in self.rds.describe_db_cluster_snapshots()["DBClusterSnapshots"]]
+        self.assertNotIn(identifier, kept)
+
+    def test_final_snapshot_outlives_its_cluster(self) -> None:
+        identifier = self.create_cluster()["DBClusterIdentifier"]
+        self.rds.delete_db_cluster(DBClusterIdentifier=identifier, FinalDBSnapshotIdentifier=identifier + "-final")
+        kept = [s["DBClusterSnapshotIdentifier"] for s in self.rds.describe_db_cluster_snapshots()["DBClusterSnapshots"]]
+        self.assertIn(identifier + "-final", kept)
+
     def test_master_password_can_be_compared_and_is_never_answered(self) -> None:
         global_cluster = self.name("global")
         self.rds.create_global_cluster(GlobalClusterIdentifier=global_cluster, Engine="aurora-mysql")

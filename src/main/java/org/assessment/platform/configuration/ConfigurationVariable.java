@@ -22,12 +22,23 @@ public enum ConfigurationVariable {
     /** For the tag Owner. */
     TEAM("owner"),
     /** Whether what holds data refuses to be deleted: true or false. */
-    DELETION_PROTECTION("protection.deletion");
+    DELETION_PROTECTION("protection.deletion", true);
 
     private final String key;
+    private final boolean flag;
 
     ConfigurationVariable(String key) {
+        this(key, false);
+    }
+
+    ConfigurationVariable(String key, boolean flag) {
         this.key = key;
+        this.flag = flag;
+    }
+
+    /** Whether its value is true or false. */
+    public boolean isFlag() {
+        return flag;
     }
 
     /** The key of the file whose place the variable takes. */

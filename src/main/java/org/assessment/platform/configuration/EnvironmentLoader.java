@@ -127,19 +127,18 @@ public final class EnvironmentLoader {
         for (ConfigurationVariable variable : ConfigurationVariable.values()) {
             String value = variables.get(variable.name());
             if (value != null) {
-                put(document, variable.key(), value);
+                put(document, variable.key(), variable.isFlag() ? flag(value) : TextNode.valueOf(value));
             }
         }
     }
 
-    private static void put(ObjectNode document, String key, String value) {
+    private static void put(ObjectNode document, String key, JsonNode value) {
         JsonPointer pointer = pointer(key);
         document.withObject(pointer.head(), JsonNode.OverwriteMode.ALL, true)
-                .set(pointer.last().getMatchingProperty(), scalar(value));
+                .set(pointer.last().getMatchingProperty(), value);
     }
 
-    /** A variable is text; only the flags are not. */
-    private static JsonNode scalar(String value) {
+    private static JsonNode flag(String value) {
         return switch (value) {
             case "true" -> BooleanNode.TRUE;
             case "false" -> BooleanNode.FALSE;

@@ -20,6 +20,11 @@ final class EnvironmentRules {
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    /** <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html">CreateDBCluster</a>. */
+    private static final int DATABASE_WINDOW_MINUTES = 30;
+    /** <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html">CreateReplicationGroup</a>. */
+    private static final int CACHE_WINDOW_MINUTES = 60;
+
     private static final int SMALLEST_VPC = 20;
     private static final int LARGEST_VPC = 16;
 
@@ -44,6 +49,8 @@ final class EnvironmentRules {
         checkLogs();
         checkCapacity();
         checkRecoveryWindow();
+        checkDatabaseWindows();
+        checkCacheWindows();
         new ServiceRules(environment, findings).check();
         checkNames();
     }
@@ -181,6 +188,47 @@ final class EnvironmentRules {
         if (days != null && days != 0 && (days < 7 || days > 30)) {
             report("credentials.recoveryWindowDays", days, "is no window that AWS knows. Use 0, or 7 to 30.");
         }
+    }
+
+    private void checkDatabaseWindows() {
+        DatabaseSettings database = environment.database();
+        if (database != null) {
+            checkWindows(
+                    DATABASE_WINDOW_MINUTES,
+                    new Window("database.backupWindow", database.backupWindow()),
+                    new Window("database.maintenanceWindow", database.maintenanceWindow()));
+        }
+    }
+
+    private void checkCacheWindows() {
+        CacheSettings cache = environment.cache();
+        if (cache != null) {
+            checkWindows(
+                    CACHE_WINDOW_MINUTES,
+                    new Window("cache.snapshotWindow", cache.snapshotWindow()),
+                    new Window("cache.maintenanceWindow", cache.maintenanceWindow()));
+        }
+    }
+
+    private record Window(String key, String text) {}
+
+    private void checkWindows(int shortest, Window daily, Window weekly) {
+        Optional<TimeWindow> backup = TimeWindow.daily(daily.text());
+        Optional<TimeWindow> maintenance = TimeWindow.weekly(weekly.text());
+        checkLength(shortest, daily, backup);
+        checkLength(shortest, weekly, maintenance);
+        if (backup.isPresent() && maintenance.isPresent() && maintenance.get().overlapsDaily(backup.get())) {
+            report(
+                    weekly.key(),
+                    weekly.text(),
+                    "overlaps %s (%s). Choose windows apart.".formatted(daily.key(), daily.text()));
+        }
+    }
+
+    private void checkLength(int shortest, Window window, Optional<TimeWindow> parsed) {
+        parsed.filter(found -> found.length() < shortest)
+                .ifPresent(found -> report(
+                        window.key(), window.text(), "is too short. Use %d minutes or more.".formatted(shortest)));
     }
 
     private void checkNames() {

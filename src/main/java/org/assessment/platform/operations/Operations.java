@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The commands behind the scripts. Each ends with 0, or says on standard error what is wrong and ends with 1. */
@@ -37,10 +38,13 @@ public final class Operations {
         if (exception instanceof InvalidConfiguration || exception instanceof OperationFailure) {
             return exception.getMessage();
         }
+        if (exception instanceof SdkClientException
+                && exception.getMessage().startsWith("Unable to load credentials")) {
+            return "No AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for"
+                    + " the local emulator: eval \"$(scripts/local-aws.sh env)\".";
+        }
         if (exception instanceof SdkException) {
-            return "AWS did not answer as hoped: " + exception.getMessage()
-                    + System.lineSeparator()
-                    + "Check the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) and the network.";
+            return "AWS did not answer as hoped: " + exception.getMessage();
         }
         throw exception;
     }

@@ -8,11 +8,19 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Clients of one region. Endpoint and credentials come from where the SDK looks for them. */
 final class Aws {
@@ -42,6 +50,38 @@ final class Aws {
         return configured(CloudWatchLogsClient.builder()).build();
     }
 
+    RdsClient rds() {
+        return configured(RdsClient.builder()).build();
+    }
+
+    ApplicationAutoScalingClient scaling() {
+        return configured(ApplicationAutoScalingClient.builder()).build();
+    }
+
+    EcrClient registry() {
+        return configured(EcrClient.builder()).build();
+    }
+
+    EcsClient containers() {
+        return configured(EcsClient.builder()).build();
+    }
+
+    ElasticLoadBalancingV2Client loadBalancers() {
+        return configured(ElasticLoadBalancingV2Client.builder()).build();
+    }
+
+    SfnClient stateMachines() {
+        return configured(SfnClient.builder()).build();
+    }
+
+    SecretsManagerClient secrets() {
+        return configured(SecretsManagerClient.builder()).build();
+    }
+
+    ElastiCacheClient cache() {
+        return configured(ElastiCacheClient.builder()).build();
+    }
+
     S3Client s3() {
         return configured(S3Client.builder()).build();
     }
@@ -58,7 +98,8 @@ final class Aws {
                 .build();
     }
 
-    private static Optional<String> emulator() {
+    /** Address of the emulator; empty on AWS. */
+    static Optional<String> emulator() {
         return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"));
     }
 

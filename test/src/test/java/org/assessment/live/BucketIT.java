@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.stream.Stream;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.PlatformName;
+import org.assessment.platform.output.PlatformOutput;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,10 +34,13 @@ class BucketIT {
 
     static Stream<Bucket> buckets() {
         Deployment deployment = Deployment.current();
-        Stream<Bucket> logs =
-                DeployedOutputs.roles().map(role -> new Bucket(logBucketName(deployment, role), deployment.aws(role)));
+        Stream<Bucket> regional = DeployedOutputs.roles()
+                .flatMap(role -> Stream.of(
+                        new Bucket(logBucketName(deployment, role), deployment.aws(role)),
+                        new Bucket(
+                                deployment.outputs().value(PlatformOutput.BUCKET_NAME, role), deployment.aws(role))));
         Bucket state = new Bucket(deployment.environment().state().bucket(), deployment.stateAws());
-        return Stream.concat(logs, Stream.of(state));
+        return Stream.concat(regional, Stream.of(state));
     }
 
     @ParameterizedTest

@@ -70,7 +70,19 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsBothNetworksAndTheirData() {
+    void thePrimarysDataNeedTheStandbysKeyForTheReplicatedCredentials() {
+        assertThat(DEV.stack("data-primary").dependencies())
+                .containsExactlyInAnyOrder("networking-primary", "security-primary", "security-secondary");
+    }
+
+    @Test
+    void theSecondarysDataFollowThePrimarys() {
+        assertThat(DEV.stack("data-secondary").dependencies())
+                .containsExactlyInAnyOrder("networking-secondary", "security-secondary", "data-primary");
+    }
+
+    @Test
+    void whatSpansRegionsNeedsNetworksAndDataOfBoth() {
         assertThat(DEV.stack("global").dependencies())
                 .containsExactlyInAnyOrder(
                         "networking-primary", "networking-secondary", "data-primary", "data-secondary");
@@ -129,6 +141,8 @@ class PlatformTest {
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("networking-secondary")));
         assertThat(GivenNames.of(DEV.stack("security-primary")))
                 .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("security-secondary")));
+        assertThat(GivenNames.of(DEV.stack("data-primary")))
+                .doesNotContainAnyElementsOf(GivenNames.of(DEV.stack("data-secondary")));
     }
 
     @Test
@@ -154,6 +168,22 @@ class PlatformTest {
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
                 .hasSize(4);
+    }
+
+    @Test
+    void addingTheSecondaryRegionOnlyReplicatesSecretsLetsTheRotationOutToThePeerAndHandsTheDataOn() {
+        assertThat(difference(ONE_REGION, DEV, "data-primary").paths())
+                .isNotEmpty()
+                .allMatch(
+                        path -> path.equals(
+                                        "/data/terraform_remote_state/cross-stack-reference-input-security-secondary")
+                                || path.matches("/locals/\\w+_replica-arn_\\w+")
+                                || path.startsWith("/output/cross-stack-output-")
+                                || path.matches(
+                                        "/resource/aws_secretsmanager_secret/\\w+/(replica|force_overwrite_replica_secret)")
+                                || path.matches("/resource/aws_secretsmanager_secret_policy/\\w+/policy")
+                                || path.startsWith(
+                                        "/resource/aws_vpc_security_group_egress_rule/rotation-security-group_rotation-to-peer_"));
     }
 
     @ParameterizedTest

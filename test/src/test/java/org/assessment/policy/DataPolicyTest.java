@@ -67,6 +67,46 @@ class DataPolicyTest {
                 .noneMatch(bucket -> bucket.flag("/force_destroy"));
     }
 
+    @Test
+    void everyDatabaseAndCacheIsEncryptedWithAKeyOfThePlatform() {
+        assertThat(EveryStack.resources("aws_rds_cluster"))
+                .isNotEmpty()
+                .allMatch(cluster -> cluster.flag("/storage_encrypted") && cluster.has("/kms_key_id"));
+        assertThat(EveryStack.resources("aws_elasticache_replication_group"))
+                .isNotEmpty()
+                .allMatch(cache -> cache.flag("/at_rest_encryption_enabled") && cache.has("/kms_key_id"));
+    }
+
+    @Test
+    void everyDatabaseAndCacheTalksTlsAlone() {
+        assertThat(EveryStack.resources("aws_rds_cluster_parameter_group"))
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.at("/parameter"))
+                        .anyMatch(parameter -> parameter.path("name").asText().equals("require_secure_transport")
+                                && parameter.path("value").asText().equals("ON")));
+        assertThat(EveryStack.resources("aws_elasticache_replication_group"))
+                .isNotEmpty()
+                .allMatch(cache -> cache.text("/transit_encryption_mode").equals("required"));
+    }
+
+    @Test
+    void noDatabaseIsPublic() {
+        assertThat(EveryStack.resources("aws_rds_cluster_instance"))
+                .isNotEmpty()
+                .noneMatch(instance -> instance.flag("/publicly_accessible"));
+    }
+
+    @Test
+    void noProtectedEnvironmentLosesADatabase() {
+        assertThat(SynthesizedPlatform.shipped())
+                .filteredOn(platform -> platform.environment().protection().deletion())
+                .isNotEmpty()
+                .flatMap(SynthesizedPlatform::stacks)
+                .flatMap(stack -> stack.resources("aws_rds_cluster"))
+                .isNotEmpty()
+                .allMatch(cluster -> cluster.flag("/deletion_protection") && !cluster.flag("/skip_final_snapshot"));
+    }
+
     private static long settingOf(SynthesizedStack stack, Element bucket, String setting) {
         return stack.resources(setting).stream()
                 .filter(candidate -> candidate.text("/bucket").equals(bucket.reference("id")))

@@ -1,5 +1,6 @@
 package org.assessment.support;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,16 @@ public final class GivenNames {
 
     /** Resources whose argument {@code name} is a name within another resource, or of something that exists. */
     private static final Set<String> NAMED_WITHIN = Set.of("aws_iam_role_policy");
+
+    /** The argument that is the name, where it is not {@code name}. */
+    private static final Map<String, String> NAMED_BY = Map.of(
+            "aws_s3_bucket", "/bucket",
+            "aws_rds_global_cluster", "/global_cluster_identifier",
+            "aws_rds_cluster", "/cluster_identifier",
+            "aws_rds_cluster_instance", "/identifier",
+            "aws_elasticache_replication_group", "/replication_group_id",
+            "aws_elasticache_user", "/user_id",
+            "aws_elasticache_user_group", "/user_group_id");
 
     private GivenNames() {}
 
@@ -28,7 +39,7 @@ public final class GivenNames {
 
     /** The names of a resource: its own, and the one in its tag. */
     public static Stream<String> of(Element resource) {
-        String own = resource.type().equals("aws_s3_bucket") ? "/bucket" : "/name";
+        String own = NAMED_BY.getOrDefault(resource.type(), "/name");
         return Stream.of(
                         NAMED_WITHIN.contains(resource.type()) ? Optional.<String>empty() : text(resource, own),
                         text(resource, "/tags/Name"))

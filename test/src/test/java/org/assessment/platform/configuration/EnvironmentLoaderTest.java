@@ -246,6 +246,30 @@ class EnvironmentLoaderTest {
                 "logs",
                 "logs.retentionDays",
                 "logs.accessLogRetentionDays",
+                "database",
+                "database.engineVersion",
+                "database.name",
+                "database.masterUsername",
+                "database.applicationUsername",
+                "database.minimumCapacity",
+                "database.maximumCapacity",
+                "database.primaryInstances",
+                "database.secondaryInstances",
+                "database.backupRetentionDays",
+                "database.backupWindow",
+                "database.maintenanceWindow",
+                "database.writeForwarding",
+                "credentials",
+                "credentials.rotationDays",
+                "credentials.recoveryWindowDays",
+                "credentials.deployers",
+                "cache",
+                "cache.engineVersion",
+                "cache.nodeType",
+                "cache.nodes",
+                "cache.snapshotRetentionDays",
+                "cache.snapshotWindow",
+                "cache.maintenanceWindow",
                 "protection",
                 "protection.deletion",
                 "protection.keyDeletionWindowDays",
@@ -274,6 +298,12 @@ class EnvironmentLoaderTest {
                 List.of("network.availabilityZones", "3", "a whole number"),
                 List.of("network.availabilityZones", 2.5, "a whole number"),
                 List.of("network.publicIngress", "yes", "true or false"),
+                List.of("database.minimumCapacity", "0.5", "a number"),
+                List.of("database.maintenanceWindow", 830, "text, in quotes"),
+                List.of("database.writeForwarding", "no", "true or false"),
+                List.of("credentials.deployers", "arn:aws:iam::123456789012:role/deployer", "a list"),
+                // Without quotes YAML makes a number of it.
+                List.of("cache.engineVersion", 8.0, "text, in quotes"),
                 List.of("protection.deletion", 1, "true or false"));
     }
 
@@ -319,6 +349,43 @@ class EnvironmentLoaderTest {
                 List.of("network.flowLogAggregationSeconds", 300, "is no window that AWS knows"),
                 List.of("logs.retentionDays", 15, "is no retention that CloudWatch Logs knows"),
                 List.of("logs.accessLogRetentionDays", 0, "is too short"),
+                List.of("database.engineVersion", "8.0", "is no version of Aurora MySQL 3"),
+                List.of("database.engineVersion", "5.7.mysql_aurora.2.12.0", "is no version of Aurora MySQL 3"),
+                List.of("database.name", "student-data", "is no name of a database"),
+                List.of("database.masterUsername", "Admin", "is no user name"),
+                List.of("database.applicationUsername", "a".repeat(27), "is no user name"),
+                List.of("database.minimumCapacity", 0.0, "is no capacity"),
+                List.of("database.minimumCapacity", 0.75, "is no capacity"),
+                List.of("database.maximumCapacity", 256.5, "is no capacity"),
+                List.of("database.maximumCapacity", 0.5, "is too small"),
+                List.of("database.primaryInstances", 0, "is too few"),
+                List.of("database.primaryInstances", 17, "is too many"),
+                List.of("database.secondaryInstances", 0, "is too few"),
+                List.of("database.secondaryInstances", 17, "is too many"),
+                List.of("database.backupRetentionDays", 0, "is too short"),
+                List.of("database.backupRetentionDays", 36, "is too long"),
+                List.of("database.backupWindow", "7:00-8:00", "is no daily window"),
+                List.of("database.backupWindow", "24:00-25:00", "is no daily window"),
+                List.of("database.backupWindow", "sun:07:00-sun:08:00", "is no daily window"),
+                List.of("database.backupWindow", "07:00-07:00", "is too short. Use 30 minutes"),
+                List.of("database.maintenanceWindow", "08:30-09:30", "is no weekly window"),
+                List.of("database.maintenanceWindow", "Sun:08:30-Sun:09:30", "is no weekly window"),
+                List.of("database.maintenanceWindow", "sun:08:30-sun:08:59", "is too short. Use 30 minutes"),
+                List.of("database.maintenanceWindow", "wed:07:30-wed:08:30", "overlaps database.backupWindow"),
+                List.of("database.maintenanceWindow", "sun:22:00-mon:07:30", "overlaps database.backupWindow"),
+                List.of("credentials.rotationDays", 0, "is too short"),
+                List.of("credentials.rotationDays", 366, "is too long"),
+                List.of("credentials.recoveryWindowDays", -1, "is no window that AWS knows"),
+                List.of("credentials.recoveryWindowDays", 6, "is no window that AWS knows"),
+                List.of("credentials.recoveryWindowDays", 31, "is no window that AWS knows"),
+                List.of("cache.engineVersion", "8", "is no version of Valkey"),
+                List.of("cache.nodeType", "t4g.micro", "is no node type"),
+                List.of("cache.nodes", 1, "is too few"),
+                List.of("cache.nodes", 7, "is too many"),
+                List.of("cache.snapshotRetentionDays", -1, "is negative"),
+                List.of("cache.snapshotRetentionDays", 36, "is too long"),
+                List.of("cache.snapshotWindow", "06:00-06:30", "is too short. Use 60 minutes"),
+                List.of("cache.maintenanceWindow", "sun:05:30-sun:06:30", "overlaps cache.snapshotWindow"),
                 List.of("protection.keyDeletionWindowDays", 6, "is too short"),
                 List.of("protection.keyDeletionWindowDays", 31, "is too long"),
                 List.of("protection.noncurrentVersionDays", 0, "is too short"));
@@ -335,6 +402,52 @@ class EnvironmentLoaderTest {
         assertThat(problem.key()).isEqualTo(key);
         assertThat(problem.value()).isEqualTo(wrong.get(1).toString());
         assertThat(problem.message()).startsWith((String) wrong.get(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23:30-00:30, sun:22:00-sun:23:30",
+        "23:30-00:30, mon:00:30-mon:01:30",
+        "07:00-08:00, sun:23:30-mon:00:30",
+        "00:00-01:00, sun:22:00-mon:00:00"
+    })
+    void windowsThatOnlyTouchAreAccepted(String backup, String maintenance) {
+        EnvironmentFile file =
+                dev().with("database.backupWindow", backup).with("database.maintenanceWindow", maintenance);
+
+        assertThat(load(file).database().maintenanceWindow()).isEqualTo(maintenance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23:30-00:30, sun:23:00-mon:00:00",
+        "23:30-00:30, mon:00:00-mon:01:00",
+        "00:00-01:00, sun:23:30-mon:00:30",
+        "07:00-08:00, mon:09:00-tue:08:00"
+    })
+    void windowsThatOverlapOverMidnightAreRefused(String backup, String maintenance) {
+        EnvironmentFile file =
+                dev().with("database.backupWindow", backup).with("database.maintenanceWindow", maintenance);
+
+        assertThat(onlyProblem(file, Map.of()).message()).startsWith("overlaps database.backupWindow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 30})
+    void aRecoveryWindowThatAwsKnowsIsAccepted(int days) {
+        assertThat(load(dev().with("credentials.recoveryWindowDays", days))
+                        .credentials()
+                        .recoveryWindowDays())
+                .isEqualTo(days);
+    }
+
+    @Test
+    void aMaximumBelowTheMinimumIsRefused() {
+        Problem problem = onlyProblem(
+                dev().with("database.minimumCapacity", 8.0).with("database.maximumCapacity", 4.0), Map.of());
+
+        assertThat(problem.key()).isEqualTo("database.maximumCapacity");
+        assertThat(problem.message()).startsWith("is too small");
     }
 
     @ParameterizedTest

@@ -45,9 +45,28 @@ class GlobalStackTest {
                         .toList());
     }
 
+    @Test
+    void uploadsAreCopiedFromThePrimaryToTheSecondary() {
+        Element rule = GLOBAL.resource("aws_s3_bucket_replication_configuration");
+
+        assertThat(rule.text("/bucket")).isEqualTo(handedOn("data-primary", "id"));
+        assertThat(rule.text("/rule/0/destination/bucket")).isEqualTo(handedOn("data-secondary", "arn"));
+        assertThat(rule.has("/provider")).isFalse();
+    }
+
+    /** As another stack reads its bucket. */
+    private static String handedOn(String stackId, String attribute) {
+        SynthesizedStack stack = DEV.stack(stackId);
+        return handedOn(stack, stack.resource("aws_s3_bucket"), attribute);
+    }
+
     /** As one stack reads what another one made. */
     private static String handedOn(SynthesizedStack stack, Element element) {
-        return "${data.terraform_remote_state.cross-stack-reference-input-%s.outputs.cross-stack-output-%s%sid}"
-                .formatted(stack.id(), element.type(), element.name());
+        return handedOn(stack, element, "id");
+    }
+
+    private static String handedOn(SynthesizedStack stack, Element element, String attribute) {
+        return "${data.terraform_remote_state.cross-stack-reference-input-%s.outputs.cross-stack-output-%s%s%s}"
+                .formatted(stack.id(), element.type(), element.name(), attribute);
     }
 }

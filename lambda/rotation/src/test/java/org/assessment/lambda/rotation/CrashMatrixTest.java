@@ -74,7 +74,7 @@ class CrashMatrixTest {
                         .create(
                                 World.APPLICATION_SECRET,
                                 world.applicationSecret()
-                                        .add("password", "nobody-has-this-password")
+                                        .add("password", World.NOBODYS)
                                         .toString());
             }
         },

@@ -61,9 +61,7 @@ class RotationsInARowTest {
         world.store()
                 .create(
                         World.APPLICATION_SECRET,
-                        world.applicationSecret()
-                                .add("password", "nobody-has-this-password")
-                                .toString());
+                        world.applicationSecret().add("password", World.NOBODYS).toString());
 
         world.rotate(World.APPLICATION_SECRET);
 

@@ -34,6 +34,8 @@ import org.assessment.lambda.rotation.mysql.MysqlDatabase;
 
 /** A cluster of one real server, its two secrets in a store, and the service that asks for rotations. */
 public final class World implements AutoCloseable {
+    /** What no user of the database signs in with. */
+    public static final String NOBODYS = "nobody-signs-in-with-this";
 
     public static final String CLUSTER = "platform-primary";
     public static final String HOST = "platform-primary.cluster-abc123.us-east-1.rds.amazonaws.com";

