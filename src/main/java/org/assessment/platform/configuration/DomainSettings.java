@@ -16,5 +16,5 @@ public record DomainSettings(
                 message = "is no name of a domain. Write one like exams.example.org.")
         String name,
 
-        @Pattern(regexp = "Z[A-Z0-9]{1,31}", message = "is no hosted zone. Write its id, like Z0123456789ABCDEFGHIJ.")
+        @Pattern(regexp = "[A-Z0-9]{4,32}", message = "is no hosted zone. Write its id, like Z0123456789ABCDEFGHIJ.")
         String hostedZoneId) {}
