@@ -24,6 +24,7 @@ SERVICES = (
     "cloudtrail",
     "route53",
     "sqs",
+    "stepfunctions",
 )
 
 

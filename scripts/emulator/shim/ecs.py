@@ -34,6 +34,7 @@ def service_is_kept_whole_and_reaches_its_count(original: Any, response: Any) ->
     answer: ActionResult = original(response)
     result: Any = answer.result
     service = result["service"]
+    service.enable_execute_command = False
     _keep(service, response._get_params())
     if not getattr(service, "deployment_configuration", None):
         service.deployment_configuration = _DEFAULT_DEPLOYMENT

@@ -42,6 +42,18 @@ class EcsServiceTest(EmulatorCase):
         self.assertEqual(seen["healthCheckGracePeriodSeconds"], 90)
         self.assertTrue(seen["deploymentConfiguration"]["deploymentCircuitBreaker"]["rollback"])
 
+    def test_service_is_without_execute_command_unless_asked(self) -> None:
+        plain = self.name("plain")
+        self.ecs.create_service(
+            cluster=self.cluster,
+            serviceName=plain,
+            taskDefinition=self.task_definition(),
+            desiredCount=1,
+            launchType="FARGATE",
+        )
+        seen = self.ecs.describe_services(cluster=self.cluster, services=[plain])["services"][0]
+        self.assertIs(seen["enableExecuteCommand"], False)
+
     def test_update_completes_the_deployment(self) -> None:
         definition = self.task_definition()
         self.ecs.update_service(

@@ -12,6 +12,8 @@ public enum Layer {
     NETWORKING,
     /** Database, credentials, cache, buckets. */
     DATA,
+    /** Image repository, containers, load balancer. */
+    SERVICE,
     /** What spans regions; one stack for both. */
     GLOBAL;
 

@@ -12,6 +12,7 @@ import org.assessment.platform.stacks.PrimaryDataStack;
 import org.assessment.platform.stacks.RegionFoundation;
 import org.assessment.platform.stacks.SecondaryDataStack;
 import org.assessment.platform.stacks.SecurityStack;
+import org.assessment.platform.stacks.ServiceStack;
 import org.assessment.platform.stacks.StackContext;
 import software.constructs.Construct;
 
@@ -44,8 +45,10 @@ public final class Platform {
                 environment.regions().secondary().map(region -> createFoundation(RegionRole.SECONDARY));
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
+        add(new ServiceStack(scope, primary, primaryData));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
+            add(new ServiceStack(scope, standby, secondaryData));
             add(new GlobalStack(
                     scope,
                     environment,

@@ -46,7 +46,43 @@ public enum PlatformName implements ResourceName {
     /** The flow logs' log group. */
     FLOW_LOGS(NameKind.LOG_GROUP, "flow-logs"),
     /** The role that writes flow logs. */
-    FLOW_LOGS_ROLE(NameKind.IAM_ROLE, "flow-logs");
+    FLOW_LOGS_ROLE(NameKind.IAM_ROLE, "flow-logs"),
+    /** The service's images; with the role {@code global}, because replication keeps the name. */
+    IMAGE_REPOSITORY(NameKind.IMAGE_REPOSITORY, "service"),
+    /** Where the service runs. */
+    CONTAINER_CLUSTER(NameKind.CONTAINER_CLUSTER, "service"),
+    /** What students reach; its scaling policies and schedules add to it. */
+    SERVICE(NameKind.CONTAINER_SERVICE, "service"),
+    /** What a task of it is. */
+    TASK(NameKind.TASK_FAMILY, "service"),
+    /** The role of the application. */
+    TASK_ROLE(NameKind.IAM_ROLE, "task"),
+    /** The tasks' log. */
+    TASK_LOGS(NameKind.LOG_GROUP, "tasks"),
+    /** Tasks of the service. */
+    TASKS(NameKind.SECURITY_GROUP, "tasks"),
+    /** What stands before the tasks. */
+    LOAD_BALANCER(NameKind.LOAD_BALANCER, "lb"),
+    /** The tasks, as the load balancer sees them. */
+    TARGET_GROUP(NameKind.TARGET_GROUP, "tg"),
+    /** The load balancer. */
+    LOAD_BALANCER_GROUP(NameKind.SECURITY_GROUP, "load-balancer"),
+    /** What stands before a public load balancer; its rules and its log add to it. */
+    WEB_FIREWALL(NameKind.WEB_FIREWALL, "web"),
+    /** Alarm about failed requests, which takes a deployment back. */
+    DEPLOYMENT_FAULTS(NameKind.ALARM, "deployment-faults"),
+    /** Alarm about unhealthy tasks, which takes a deployment back. */
+    DEPLOYMENT_UNHEALTHY(NameKind.ALARM, "deployment-unhealthy"),
+    /** What replaces the tasks after a rotation. */
+    RENEWAL(NameKind.STATE_MACHINE, "renewal"),
+    /** Its role. */
+    RENEWAL_ROLE(NameKind.IAM_ROLE, "renewal"),
+    /** The rule that starts it. */
+    ROTATED(NameKind.EVENT_RULE, "rotated"),
+    /** The rule that tells the other region. */
+    ROTATED_TO_PEER(NameKind.EVENT_RULE, "rotated-peer"),
+    /** The role of both rules. */
+    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated");
 
     private final NameKind kind;
     private final String what;

@@ -26,6 +26,7 @@ import org.assessment.constructs.naming.RegionRole;
  * @param database the Aurora global database
  * @param credentials the database's credentials
  * @param cache the cache
+ * @param service what students reach
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -61,6 +62,7 @@ public record Environment(
         @Valid DatabaseSettings database,
         @Valid CredentialSettings credentials,
         @Valid CacheSettings cache,
+        @Valid ServiceSettings service,
         @Valid ProtectionSettings protection) {
 
     /** The roles of this environment's regions: both, or the primary alone. */

@@ -51,6 +51,7 @@ final class EnvironmentRules {
         checkRecoveryWindow();
         checkDatabaseWindows();
         checkCacheWindows();
+        new ServiceRules(environment, findings).check();
         checkNames();
     }
 

@@ -39,6 +39,14 @@ public enum PlatformOutput implements OutputDefinition {
     REDIS_ENDPOINT(Layer.DATA, "RedisEndpoint", "Name of the primary node of the region's cache"),
     /** The bucket. */
     BUCKET_NAME(Layer.DATA, "BucketName", "Bucket of the region for what students hand in"),
+    /** Where the service runs. */
+    ECS_CLUSTER_ARN(Layer.SERVICE, "EcsClusterArn", "ECS cluster of the region"),
+    /** The service. */
+    ECS_SERVICE_NAME(Layer.SERVICE, "EcsServiceName", "ECS service of the region"),
+    /** How it is reached. */
+    LOAD_BALANCER_DNS_NAME(Layer.SERVICE, "LoadBalancerDnsName", "Name of the region's load balancer"),
+    /** Where its images are pushed. */
+    ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");

@@ -33,12 +33,13 @@ public abstract class DataStack extends PlatformStack {
 
     private final RegionFoundation foundation;
     private final PrivateBucket uploads;
+    private final ValkeyCache cache;
 
     DataStack(Construct scope, RegionFoundation foundation) {
         super(scope, Layer.DATA, foundation.context());
         this.foundation = foundation;
         uploads = createUploadsBucket();
-        ValkeyCache cache = createCache();
+        cache = createCache();
         output(PlatformOutput.REDIS_ENDPOINT, cache.primaryEndpoint());
         output(PlatformOutput.BUCKET_NAME, uploads.name());
     }
@@ -51,6 +52,35 @@ public abstract class DataStack extends PlatformStack {
     /** ARN of the bucket for what students hand in. */
     public final String uploadsBucketArn() {
         return uploads.arn();
+    }
+
+    /** Name of the writer of the database, whichever region it is in. */
+    public abstract String writerEndpoint();
+
+    /** ARN of the application's credentials in this region. */
+    public abstract String applicationSecretArn();
+
+    /** ARNs under which the application's credentials tell this region that they have changed. */
+    public abstract List<String> applicationSecretArns();
+
+    /** Name of the primary node of the cache. */
+    public final String cacheEndpoint() {
+        return cache.primaryEndpoint();
+    }
+
+    /** Name with which the application signs in to the cache. */
+    public final String cacheUserName() {
+        return cache.userName();
+    }
+
+    /** Name of the cache, which a token to sign in is made for. */
+    public final String cacheIdentifier() {
+        return cache.identifier();
+    }
+
+    /** ARNs that the application needs {@code elasticache:Connect} on. */
+    public final List<String> cacheConnectArns() {
+        return cache.connectArns();
     }
 
     final String keyArn() {

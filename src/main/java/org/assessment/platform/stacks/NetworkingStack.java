@@ -1,6 +1,7 @@
 package org.assessment.platform.stacks;
 
 import java.util.List;
+import org.assessment.constructs.network.EndpointService;
 import org.assessment.constructs.network.FlowLogs;
 import org.assessment.constructs.network.FlowLogsPropsBuilder;
 import org.assessment.constructs.network.Ipv4Range;
@@ -21,6 +22,7 @@ import software.constructs.Construct;
 public final class NetworkingStack extends PlatformStack {
     private final Ipv4Range range;
     private final PrivateNetwork network;
+    private final VpcEndpoints endpoints;
     private final TierSecurityGroup database;
     private final TierSecurityGroup cache;
 
@@ -29,7 +31,7 @@ public final class NetworkingStack extends PlatformStack {
         super(scope, Layer.NETWORKING, context);
         range = Ipv4Range.of(regionSettings().cidr());
         network = createNetwork();
-        VpcEndpoints endpoints = createEndpoints();
+        endpoints = createEndpoints();
         createFlowLogs(security.keyArn());
         database = createDatabaseSecurityGroup();
         cache = createSecurityGroup("cache", PlatformName.CACHE, "Cache of the region");
@@ -51,6 +53,21 @@ public final class NetworkingStack extends PlatformStack {
     /** Ids of the private subnets, one a zone. */
     public List<String> privateSubnetIds() {
         return network.privateSubnetIds();
+    }
+
+    /** Ids of the public subnets; empty without public ingress. */
+    public List<String> publicSubnetIds() {
+        return network.publicSubnetIds();
+    }
+
+    /** Id of the interface endpoints' security group. */
+    public String endpointSecurityGroupId() {
+        return endpoints.securityGroupId();
+    }
+
+    /** Id of the list of addresses that a gateway endpoint leads to. */
+    public String prefixListId(EndpointService service) {
+        return endpoints.prefixListId(service);
     }
 
     /** Id of the database's security group. */

@@ -80,6 +80,21 @@ public final class PrimaryDataStack extends DataStack {
         return globalDatabase.identifier();
     }
 
+    @Override
+    public String writerEndpoint() {
+        return globalDatabase.writerEndpoint();
+    }
+
+    @Override
+    public String applicationSecretArn() {
+        return applicationSecret.arn();
+    }
+
+    @Override
+    public List<String> applicationSecretArns() {
+        return List.of(applicationSecret.arn());
+    }
+
     /** ARN of the replica of the master's credentials in the other region. */
     public String masterSecretReplicaArn() {
         return masterSecret.replicaArn();

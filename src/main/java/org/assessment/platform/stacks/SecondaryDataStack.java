@@ -10,9 +10,12 @@ import software.constructs.Construct;
 
 /** The data of the standby: a follower of the global database, and replicas of the credentials. */
 public final class SecondaryDataStack extends DataStack {
+    private final PrimaryDataStack primary;
+
     /** Creates the stack, after the writer of the primary. */
     public SecondaryDataStack(Construct scope, RegionFoundation foundation, PrimaryDataStack primary) {
         super(scope, foundation);
+        this.primary = primary;
         AuroraCluster cluster = createCluster(
                 primary.globalDatabaseIdentifier(),
                 new AuroraClusterProps.Follower(
@@ -27,5 +30,20 @@ public final class SecondaryDataStack extends DataStack {
         output(PlatformOutput.CLUSTER_ENDPOINT, cluster.readerEndpoint());
         output(PlatformOutput.DATABASE_SECRET_ARN, primary.masterSecretReplicaArn());
         output(PlatformOutput.APPLICATION_SECRET_ARN, primary.applicationSecretReplicaArn());
+    }
+
+    @Override
+    public String writerEndpoint() {
+        return primary.writerEndpoint();
+    }
+
+    @Override
+    public String applicationSecretArn() {
+        return primary.applicationSecretReplicaArn();
+    }
+
+    @Override
+    public List<String> applicationSecretArns() {
+        return List.of(primary.applicationSecretArn(), primary.applicationSecretReplicaArn());
     }
 }

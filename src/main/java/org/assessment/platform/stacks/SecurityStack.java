@@ -16,6 +16,8 @@ import software.constructs.Construct;
 
 /** The region's key, and the bucket that receives access logs. Everything else in the region builds on it. */
 public final class SecurityStack extends PlatformStack {
+    private static final String LOAD_BALANCER_PREFIX = "load-balancer";
+
     private final EncryptionKey key;
     private final PrivateBucket logBucket;
 
@@ -35,6 +37,22 @@ public final class SecurityStack extends PlatformStack {
     /** Name of the bucket that receives access logs. */
     public String logBucketName() {
         return logBucket.name();
+    }
+
+    /** Where in the log bucket load balancers write. */
+    public String loadBalancerLogPrefix() {
+        return LOAD_BALANCER_PREFIX;
+    }
+
+    /** <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html">Access logs</a>. */
+    private Statement accessLogsOfLoadBalancers(String bucket) {
+        return Statement.allow("AccessLogsOfThisAccountsLoadBalancers")
+                .to(Principal.service("logdelivery.elasticloadbalancing.amazonaws.com"))
+                .actions("s3:PutObject")
+                .on("arn:aws:s3:::%s/%s/AWSLogs/%s/*".formatted(bucket, LOAD_BALANCER_PREFIX, accountId()))
+                .when(Condition.arnLike(
+                        "aws:SourceArn",
+                        "arn:aws:elasticloadbalancing:%s:%s:loadbalancer/*".formatted(region(), accountId())));
     }
 
     private EncryptionKey createKey() {
@@ -64,11 +82,13 @@ public final class SecurityStack extends PlatformStack {
                         .expirationDays(Optional.of(environment().logs().accessLogRetentionDays()))
                         .noncurrentExpirationDays(environment().protection().noncurrentVersionDays())
                         .accessLogBucket(Optional.empty())
-                        .statements(List.of(Statement.allow("AccessLogsOfThisAccountsBuckets")
-                                .to(Principal.service("logging.s3.amazonaws.com"))
-                                .actions("s3:PutObject")
-                                .on("arn:aws:s3:::" + name + "/*")
-                                .when(Condition.sourceAccount(accountId()))))
+                        .statements(List.of(
+                                Statement.allow("AccessLogsOfThisAccountsBuckets")
+                                        .to(Principal.service("logging.s3.amazonaws.com"))
+                                        .actions("s3:PutObject")
+                                        .on("arn:aws:s3:::" + name + "/*")
+                                        .when(Condition.sourceAccount(accountId())),
+                                accessLogsOfLoadBalancers(name)))
                         .build());
     }
 }

@@ -8,14 +8,19 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Clients of one region. Endpoint and credentials come from where the SDK looks for them. */
 final class Aws {
@@ -47,6 +52,26 @@ final class Aws {
 
     RdsClient rds() {
         return configured(RdsClient.builder()).build();
+    }
+
+    ApplicationAutoScalingClient scaling() {
+        return configured(ApplicationAutoScalingClient.builder()).build();
+    }
+
+    EcrClient registry() {
+        return configured(EcrClient.builder()).build();
+    }
+
+    EcsClient containers() {
+        return configured(EcsClient.builder()).build();
+    }
+
+    ElasticLoadBalancingV2Client loadBalancers() {
+        return configured(ElasticLoadBalancingV2Client.builder()).build();
+    }
+
+    SfnClient stateMachines() {
+        return configured(SfnClient.builder()).build();
     }
 
     SecretsManagerClient secrets() {

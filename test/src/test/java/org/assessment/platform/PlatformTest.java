@@ -50,6 +50,8 @@ class PlatformTest {
                         "networking-secondary",
                         "data-primary",
                         "data-secondary",
+                        "service-primary",
+                        "service-secondary",
                         "global");
     }
 
@@ -149,7 +151,7 @@ class PlatformTest {
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary", "data-primary");
+                .containsExactly("security-primary", "networking-primary", "data-primary", "service-primary");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NamePolicyTest {
 
     /** What AWS puts in front of names of a kind. */
-    private static final String PREFIX = "^(alias|/aws/[a-z/]+)/";
+    private static final String PREFIX = "^((alias|/aws/[a-z/]+)/|aws-waf-logs-)";
 
     static Stream<SynthesizedPlatform> all() {
         return SynthesizedPlatform.all().stream();

@@ -61,6 +61,14 @@ public final class EnvironmentFile {
                 .describedAs("dev with public ingress and NAT");
     }
 
+    /** Development with a name under which students reach the service. */
+    public static EnvironmentFile withDomain() {
+        return shipped(EnvironmentLoader.DEFAULT_ENVIRONMENT)
+                .with("network.publicIngress", true)
+                .with("service.domain", Map.of("name", "exams.example.org", "hostedZoneId", "Z0123456789"))
+                .describedAs("dev with a domain");
+    }
+
     /** Development without the secondary region. */
     public static EnvironmentFile withOneRegion() {
         return shipped(EnvironmentLoader.DEFAULT_ENVIRONMENT)

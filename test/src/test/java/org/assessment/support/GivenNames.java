@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 public final class GivenNames {
 
     /** Resources whose argument {@code name} is a name within another resource, or of something that exists. */
-    private static final Set<String> NAMED_WITHIN = Set.of("aws_iam_role_policy");
+    private static final Set<String> NAMED_WITHIN = Set.of("aws_iam_role_policy", "aws_route53_record");
 
     /** The argument that is the name, where it is not {@code name}. */
     private static final Map<String, String> NAMED_BY = Map.of(
             "aws_s3_bucket", "/bucket",
+            "aws_cloudwatch_metric_alarm", "/alarm_name",
+            "aws_ecs_task_definition", "/family",
             "aws_rds_global_cluster", "/global_cluster_identifier",
             "aws_rds_cluster", "/cluster_identifier",
             "aws_rds_cluster_instance", "/identifier",

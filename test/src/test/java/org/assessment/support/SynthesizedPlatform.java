@@ -47,6 +47,7 @@ public final class SynthesizedPlatform {
         List<SynthesizedPlatform> all = new ArrayList<>(shipped());
         all.add(of(EnvironmentFile.withPublicIngress()));
         all.add(of(EnvironmentFile.withOneRegion()));
+        all.add(of(EnvironmentFile.withDomain()));
         return all;
     }
 

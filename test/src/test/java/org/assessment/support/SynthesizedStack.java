@@ -78,6 +78,12 @@ public record SynthesizedStack(String id, List<String> dependencies, JsonNode do
                 .toList();
     }
 
+    /** As another stack refers to an attribute of an element of this one. */
+    public String handedOn(Element element, String attribute) {
+        return "${data.terraform_remote_state.cross-stack-reference-input-%s.outputs.cross-stack-output-%s%s%s}"
+                .formatted(id, element.type(), element.name(), attribute);
+    }
+
     private List<Element> elements(String kind) {
         List<Element> elements = new ArrayList<>();
         document.path(kind)

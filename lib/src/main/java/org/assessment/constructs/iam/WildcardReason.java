@@ -7,6 +7,10 @@ public enum WildcardReason {
     /** <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>. */
     ENDPOINT_POLICY(
             "An endpoint serves every resource of its service; the condition on the account is what limits it."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html">Actions of ECR</a>. */
+    REGISTRY_LOGIN("The token that signs in to the registry is for all of it: ecr:GetAuthorizationToken takes no ARN."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html">Actions of CloudWatch</a>. */
+    METRICS("cloudwatch:PutMetricData takes no ARN; the condition on the namespace is what limits it."),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html">Functions in a VPC</a>. */
     NETWORK_INTERFACES_OF_FUNCTIONS(
             "Lambda makes a function's network interfaces with its role, and AWS knows no resource for describing them;"

@@ -23,6 +23,26 @@ public enum NameKind {
     CACHE_USER("a user of a cache", 40, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret</a>. */
     SECRET("a secret", 512, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html">CreateLoadBalancer</a>. */
+    LOAD_BALANCER("a load balancer", 32, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html">CreateTargetGroup</a>. */
+    TARGET_GROUP("a target group", 32, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html">CreateCluster</a>. */
+    CONTAINER_CLUSTER("a cluster of containers", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html">CreateService</a>. */
+    CONTAINER_SERVICE("a service of a cluster", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html">RegisterTaskDefinition</a>. */
+    TASK_FAMILY("a family of task definitions", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html">CreateRepository</a>. */
+    IMAGE_REPOSITORY("an image repository", 256, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html">CreateWebACL</a>. */
+    WEB_FIREWALL("a web firewall", 128, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">CreateStateMachine</a>. */
+    STATE_MACHINE("a state machine", 80, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html">PutRule</a>. */
+    EVENT_RULE("an event rule", 64, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
+    ALARM("an alarm", 255, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>. */
     FUNCTION("a function", 64, Uniqueness.REGION),
     /** The tag Name, for what has no name of its own. <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tag limits</a>. */

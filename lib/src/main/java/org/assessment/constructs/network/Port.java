@@ -2,7 +2,9 @@ package org.assessment.constructs.network;
 
 /** The ports that anything in the platform listens on. */
 public enum Port {
-    /** Endpoints of AWS services. */
+    /** The load balancer: forwards where there is no domain, and sends on to HTTPS where there is one. */
+    HTTP(80),
+    /** Endpoints of AWS services, and the load balancer with a domain. */
     HTTPS(443),
     /** Aurora MySQL. */
     MYSQL(3306),

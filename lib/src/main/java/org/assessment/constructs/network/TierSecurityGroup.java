@@ -57,14 +57,35 @@ public final class TierSecurityGroup extends Construct {
      * @param description why; stands at the rule in AWS
      */
     public TierSecurityGroup allowTo(String id, Ipv4Range range, Port port, String description) {
-        VpcSecurityGroupEgressRule.Builder.create(this, id)
-                .securityGroupId(group.getId())
-                .description(description)
-                .ipProtocol(TCP)
-                .fromPort(port.number())
-                .toPort(port.number())
-                .cidrIpv4(range.toString())
+        egress(id, port.number(), description).cidrIpv4(range.toString()).build();
+        return this;
+    }
+
+    /**
+     * Lets this group out to another one, which already lets it in.
+     *
+     * @param id id of the rule's construct
+     * @param otherGroupId the other group
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowToGroup(String id, String otherGroupId, Port port, String description) {
+        egress(id, port.number(), description)
+                .referencedSecurityGroupId(otherGroupId)
                 .build();
+        return this;
+    }
+
+    /**
+     * Lets this group out to an AWS service through its gateway endpoint.
+     *
+     * @param id id of the rule's construct
+     * @param prefixListId addresses of the service
+     * @param port on which port
+     * @param description why; stands at the rule in AWS
+     */
+    public TierSecurityGroup allowToPrefixList(String id, String prefixListId, Port port, String description) {
+        egress(id, port.number(), description).prefixListId(prefixListId).build();
         return this;
     }
 
@@ -77,22 +98,31 @@ public final class TierSecurityGroup extends Construct {
      * @param description why; stands at the rules in AWS
      */
     public TierSecurityGroup allowInto(String id, String otherGroupId, Port port, String description) {
-        VpcSecurityGroupEgressRule.Builder.create(this, id + "-out")
-                .securityGroupId(group.getId())
-                .description(description)
-                .ipProtocol(TCP)
-                .fromPort(port.number())
-                .toPort(port.number())
+        return allowInto(id, otherGroupId, port.number(), description);
+    }
+
+    /** The same for a port that is configuration. */
+    public TierSecurityGroup allowInto(String id, String otherGroupId, int port, String description) {
+        egress(id + "-out", port, description)
                 .referencedSecurityGroupId(otherGroupId)
                 .build();
         VpcSecurityGroupIngressRule.Builder.create(this, id + "-in")
                 .securityGroupId(otherGroupId)
                 .description(description)
                 .ipProtocol(TCP)
-                .fromPort(port.number())
-                .toPort(port.number())
+                .fromPort(port)
+                .toPort(port)
                 .referencedSecurityGroupId(group.getId())
                 .build();
         return this;
+    }
+
+    private VpcSecurityGroupEgressRule.Builder egress(String id, int port, String description) {
+        return VpcSecurityGroupEgressRule.Builder.create(this, id)
+                .securityGroupId(group.getId())
+                .description(description)
+                .ipProtocol(TCP)
+                .fromPort(port)
+                .toPort(port);
     }
 }

@@ -15,6 +15,7 @@ import software.constructs.Construct;
 /** The way from private subnets to AWS: one endpoint for each {@link EndpointService}, limited to this account. */
 public final class VpcEndpoints extends Construct {
     private final Map<EndpointService, VpcEndpoint> endpoints = new EnumMap<>(EndpointService.class);
+    private final TierSecurityGroup securityGroup;
 
     /** Creates the endpoints, and the security group of those with a network interface. */
     public VpcEndpoints(Construct scope, String id, VpcEndpointsProps props) {
@@ -26,7 +27,7 @@ public final class VpcEndpoints extends Construct {
                             .routeTableIds(props.gatewayRouteTableIds())
                             .build());
         }
-        TierSecurityGroup securityGroup = createSecurityGroup(props);
+        securityGroup = createSecurityGroup(props);
         for (EndpointService service : EndpointService.ofType(EndpointService.Type.INTERFACE)) {
             endpoints.put(
                     service,
@@ -41,6 +42,19 @@ public final class VpcEndpoints extends Construct {
     /** Ids of all endpoints, in the order of {@link EndpointService}. */
     public List<String> ids() {
         return endpoints.values().stream().map(VpcEndpoint::getId).toList();
+    }
+
+    /** Id of the interface endpoints' security group. */
+    public String securityGroupId() {
+        return securityGroup.groupId();
+    }
+
+    /** Id of the list of addresses that a gateway endpoint leads to. */
+    public String prefixListId(EndpointService service) {
+        if (service.type() != EndpointService.Type.GATEWAY) {
+            throw new IllegalArgumentException(service + " is reached through the endpoints' security group");
+        }
+        return endpoints.get(service).getPrefixListId();
     }
 
     private TierSecurityGroup createSecurityGroup(VpcEndpointsProps props) {

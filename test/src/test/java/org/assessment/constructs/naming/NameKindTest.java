@@ -21,6 +21,16 @@ class NameKindTest {
                                 Map.entry(NameKind.CACHE_USER, 40),
                                 Map.entry(NameKind.SECRET, 512),
                                 Map.entry(NameKind.FUNCTION, 64),
+                                Map.entry(NameKind.LOAD_BALANCER, 32),
+                                Map.entry(NameKind.TARGET_GROUP, 32),
+                                Map.entry(NameKind.CONTAINER_CLUSTER, 255),
+                                Map.entry(NameKind.CONTAINER_SERVICE, 255),
+                                Map.entry(NameKind.TASK_FAMILY, 255),
+                                Map.entry(NameKind.IMAGE_REPOSITORY, 256),
+                                Map.entry(NameKind.WEB_FIREWALL, 128),
+                                Map.entry(NameKind.STATE_MACHINE, 80),
+                                Map.entry(NameKind.EVENT_RULE, 64),
+                                Map.entry(NameKind.ALARM, 255),
                                 Map.entry(NameKind.NAME_TAG, 256)))
                         .containsEntry(kind, kind.maximumLength()));
     }

@@ -51,6 +51,40 @@ class TierSecurityGroupTest {
         assertThat(OPENED.resources("aws_vpc_security_group_egress_rule")).isEmpty();
     }
 
+    @Test
+    void aWayToAGroupThatLetsOneInIsOneRule() {
+        SynthesizedStack stack = ConstructStack.with(
+                created -> createGroup(created).allowToGroup("to-endpoints", "sg-1", Port.HTTPS, "Endpoints"));
+
+        assertThat(stack.resource("aws_vpc_security_group_egress_rule").text("/referenced_security_group_id"))
+                .isEqualTo("sg-1");
+        assertThat(stack.resources("aws_vpc_security_group_ingress_rule")).isEmpty();
+    }
+
+    @Test
+    void aWayToAServiceIsByItsPrefixList() {
+        Element rule = ConstructStack.with(
+                        created -> createGroup(created).allowToPrefixList("to-s3", "pl-1", Port.HTTPS, "S3"))
+                .resource("aws_vpc_security_group_egress_rule");
+
+        assertThat(rule.text("/prefix_list_id")).isEqualTo("pl-1");
+        assertThat(rule.number("/from_port")).isEqualTo(443);
+    }
+
+    @Test
+    void aWayIntoAnotherGroupIsARuleOnEachSideOnTheSamePort() {
+        SynthesizedStack stack = ConstructStack.with(
+                created -> createGroup(created).allowInto("to-tasks", "sg-2", 8080, "Load balancer to tasks"));
+        Element out = stack.resource("aws_vpc_security_group_egress_rule");
+        Element in = stack.resource("aws_vpc_security_group_ingress_rule");
+
+        assertThat(out.text("/referenced_security_group_id")).isEqualTo("sg-2");
+        assertThat(in.text("/security_group_id")).isEqualTo("sg-2");
+        assertThat(in.text("/referenced_security_group_id"))
+                .isEqualTo(stack.resource("aws_security_group").reference("id"));
+        assertThat(out.number("/from_port")).isEqualTo(in.number("/to_port")).isEqualTo(8080);
+    }
+
     private static TierSecurityGroup createGroup(ConstructStack stack) {
         return new TierSecurityGroup(
                 stack, "database", new TierSecurityGroupProps("assess-test-primary-database", "Database", "vpc-1"));
