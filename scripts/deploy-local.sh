@@ -13,6 +13,7 @@ parse_options "$0" -- "$@"
 scripts/local-aws.sh start
 eval "$(scripts/local-aws.sh env)"
 prepare
+scripts/local-platform.sh start
 announce "Deploying to the emulator"
 note "$(operations bootstrap)"
 begin_deployment

@@ -117,6 +117,7 @@ lost_the_race() {
 
 stop() {
   local pid
+  "$root/scripts/local-platform.sh" stop
   if ! pid="$(running_pid)"; then
     forget
     say "local-aws: not running"

@@ -1,6 +1,6 @@
 """Hands Lambda invocations to a local process that runs the functions.
 
-Interface: `POST <endpoint>/2015-03-31/functions/<name>/invocations` with the event as its body, the same as
+Interface: `POST <endpoint>/2015-03-31/functions/<ARN>/invocations` with the event as its body, the same as
 Lambda's Invoke. The answer's body is the function's result; a header `X-Amz-Function-Error` marks a failed function,
 the status 404 a function the process does not run.
 
@@ -43,10 +43,10 @@ class LocalRuntime:
         self._url = request["url"]
         return {"url": self._url}
 
-    def invoke(self, function_name: str, payload: bytes) -> InvocationResult:
+    def invoke(self, function_arn: str, payload: bytes) -> InvocationResult:
         if not self._url:
-            raise NoLocalRuntime(f"no local runtime for {function_name}: set {ENDPOINT_SETTING}")
-        path = f"/2015-03-31/functions/{urllib.parse.quote(function_name)}/invocations"
+            raise NoLocalRuntime(f"no local runtime for {function_arn}: set {ENDPOINT_SETTING}")
+        path = f"/2015-03-31/functions/{urllib.parse.quote(function_arn)}/invocations"
         request = urllib.request.Request(self._url.rstrip("/") + path, payload, {"Content-Type": "application/json"})
         # No proxy: the runtime is on this machine.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -54,7 +54,7 @@ class LocalRuntime:
             with opener.open(request, timeout=_LONGEST_INVOCATION_SECONDS) as answer:
                 return InvocationResult(answer.read(), answer.headers.get(FUNCTION_ERROR_HEADER))
         except urllib.error.HTTPError as error:
-            raise NoLocalRuntime(f"the local runtime answers {error.code} for {function_name}") from error
+            raise NoLocalRuntime(f"the local runtime answers {error.code} for {function_arn}") from error
         except OSError as error:
             raise NoLocalRuntime(f"the local runtime at {self._url} does not answer") from error
 

@@ -34,7 +34,8 @@ compile_if_stale() {
   fi
 }
 
-FUNCTIONS=(lambda/rotation)
+# The last one is no function: it runs them behind the emulator.
+FUNCTIONS=(lambda/rotation lambda/local-runtime)
 
 functions_are_there() {
   local function
@@ -68,13 +69,13 @@ require_build_tools() {
   ((${#missing[@]} == 0)) || die "The build needs:" "${missing[@]}"
 }
 
-# The rotation is tested against a real MySQL, which is linked with it.
+# The rotation runs against a real MySQL, in tests and behind the emulator, which is linked with it.
 require_mysql_library() {
   [[ "$(uname -s)" == Linux ]] || return 0
   ! ldconfig -p | grep -q 'libaio\.so\.1 ' || return 0
   if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then
-    step "Installing libaio1, which the tests' MySQL needs"
+    step "Installing libaio1, which MySQL needs"
     apt-get update -qq >&2 && apt-get install -y -qq libaio1 >&2 && return
   fi
-  die "The library libaio.so.1 is missing, which the tests' MySQL needs." "On Debian and Ubuntu: apt-get install libaio1"
+  die "The library libaio.so.1 is missing, which MySQL needs." "On Debian and Ubuntu: apt-get install libaio1"
 }

@@ -3,6 +3,7 @@
 import importlib
 
 from emulator.application import EmulatorApplication
+from emulator.local_databases import DATABASES_ENDPOINT_PATH, LOCAL_DATABASES
 from emulator.local_runtime import ENDPOINT_PATH, LOCAL_RUNTIME
 
 SERVICES = (
@@ -12,6 +13,7 @@ SERVICES = (
     "s3",
     "rds",
     "rds_global",
+    "rds_servers",
     "lambda_",
     "secretsmanager",
     "elasticache",
@@ -32,8 +34,11 @@ def install() -> None:
 
 
 def add_own_paths(application: EmulatorApplication) -> None:
-    """Paths under /_emulator/ for tests; AWS has nothing of the kind."""
-    from emulator.shim import rds  # after install(): importing moto's services needs the server's environment
+    """Paths under /_emulator/ for tests and for the local platform; AWS has nothing of the kind."""
+    from emulator.shim import lambda_, rds  # after install(): importing moto's services needs the server's environment
 
     application.serve_own_path(ENDPOINT_PATH, LOCAL_RUNTIME.register)
+    application.serve_own_path(DATABASES_ENDPOINT_PATH, LOCAL_DATABASES.register)
+    application.serve_own_path(lambda_.FUNCTION_PATH, lambda_.function_as_deployed)
+    application.serve_own_path(lambda_.CODE_PATH, lambda_.code_as_deployed)
     application.serve_own_path(rds.MASTER_PASSWORD_PATH, rds.master_password_matches)

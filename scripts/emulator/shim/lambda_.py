@@ -1,16 +1,21 @@
 """Lambda: all attributes of a function, invocation by a local process instead of a container."""
 
+import base64
 import json
 import sys
 import threading
 from typing import Any
 
 from moto.awslambda.models import LambdaFunction
+from moto.awslambda.utils import get_backend
 
 from emulator.local_runtime import FUNCTION_ERROR_HEADER, LOCAL_RUNTIME, NoLocalRuntime
 from emulator.shim.corrections import Corrections
 
 CORRECTIONS = Corrections("lambda_")
+
+FUNCTION_PATH = "/_emulator/lambda/function"
+CODE_PATH = "/_emulator/lambda/code"
 
 # Answered by GetFunctionConfiguration as they were given:
 # https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
@@ -67,12 +72,12 @@ def invocation_goes_to_the_local_runtime(
     """moto needs a container engine, or answers from a queue; neither runs the function's code."""
     payload = _payload(body)
     if request_headers.get("X-Amz-Invocation-Type") == "Event":
-        threading.Thread(target=_invoke_later, args=(function.function_name, payload), daemon=True).start()
+        threading.Thread(target=_invoke_later, args=(function.function_arn, payload), daemon=True).start()
         return b""
     if request_headers.get("X-Amz-Invocation-Type") == "DryRun":
         return b""
     try:
-        result = LOCAL_RUNTIME.invoke(function.function_name, payload)
+        result = LOCAL_RUNTIME.invoke(function.function_arn, payload)
     except NoLocalRuntime as error:
         raise LocalRuntimeMissing(str(error)) from error
     if result.function_error:
@@ -90,10 +95,10 @@ def _payload(body: Any) -> bytes:
     return (body or "{}").encode() if isinstance(body, str) or body is None else json.dumps(body).encode()
 
 
-def _invoke_later(function_name: str, payload: bytes) -> None:
+def _invoke_later(function_arn: str, payload: bytes) -> None:
     """An asynchronous invocation is accepted whatever becomes of it."""
     try:
-        LOCAL_RUNTIME.invoke(function_name, payload)
+        LOCAL_RUNTIME.invoke(function_arn, payload)
     except NoLocalRuntime as error:
         print(f"lambda: asynchronous invocation failed: {error}", file=sys.stderr)
 
@@ -105,6 +110,24 @@ def _keep(function: Any, spec: dict[str, Any]) -> None:
         function.logging_config = {**function.logging_config, **spec["LoggingConfig"]}
     if spec.get("SnapStart"):
         function.snap_start = spec["SnapStart"]
+
+
+def function_as_deployed(environ: dict[str, Any]) -> dict[str, Any]:
+    """Emulator only: POST {"FunctionArn"} answers its configuration, or nothing, to the process that runs it."""
+    function = _asked_for(environ)
+    return function.get_configuration() if function else {}
+
+
+def code_as_deployed(environ: dict[str, Any]) -> dict[str, str]:
+    """Emulator only: the uploaded archive. GetFunction answers an address on AWS from which it could be fetched."""
+    function = _asked_for(environ)
+    return {"ZipFile": base64.b64encode(function.code_bytes).decode()} if function else {}
+
+
+def _asked_for(environ: dict[str, Any]) -> Any:
+    arn = json.loads(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))["FunctionArn"]
+    region, account = arn.split(":")[3:5]
+    return get_backend(account, region).get_function_by_arn(arn)
 
 
 install = CORRECTIONS.install

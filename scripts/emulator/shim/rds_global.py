@@ -119,7 +119,7 @@ def global_secondary_is_not_promoted_as_a_replica(original: Any, backend: Any, d
 
 def _replication_source(cluster: Any) -> str | None:
     """A secondary names the primary's ARN as its source, as long as it is one."""
-    family = _family_of(cluster)
+    family = family_of(cluster)
     writer = _writer(family) if family else None
     if writer is not None and writer is not cluster:
         return str(writer.db_cluster_arn)
@@ -249,7 +249,7 @@ def _all_members(account_id: str) -> list[Any]:
     return [member for cluster in _global_clusters(account_id).values() for member in cluster.members]
 
 
-def _family_of(cluster: Any) -> Any:
+def family_of(cluster: Any) -> Any:
     families = _global_clusters(cluster.account_id).values()
     return next((family for family in families if cluster in family.members), None)
 

@@ -1,7 +1,11 @@
+import base64
 import json
+import urllib.request
+from typing import Any
 
 from botocore.exceptions import ClientError
 
+from emulator.shim.lambda_ import CODE_PATH, FUNCTION_PATH
 from emulator.tests.lambda_case import LambdaCase
 from emulator.tests.stub_runtime import StubRuntime
 
@@ -69,3 +73,21 @@ class LambdaTest(LambdaCase):
             self.lambda_.invoke(FunctionName=name)
         self.assertEqual(refused.exception.response["ResponseMetadata"]["HTTPStatusCode"], 501)
         self.assertIn("no local runtime", refused.exception.response["Error"]["Message"])
+
+    def test_local_runtime_gets_what_was_deployed(self) -> None:
+        created = self.create_function(Environment={"Variables": {"A": "1"}}, Timeout=7, MemorySize=256)
+        seen = self.ask(FUNCTION_PATH, created["FunctionArn"])
+        self.assertEqual((seen["Handler"], seen["Timeout"], seen["MemorySize"]), ("Handler", 7, 256))
+        self.assertEqual(seen["Environment"], {"Variables": {"A": "1"}})
+        self.assertEqual(seen["CodeSha256"], created["CodeSha256"])
+        code = base64.b64decode(self.ask(CODE_PATH, created["FunctionArn"])["ZipFile"])
+        self.assertEqual(len(code), created["CodeSize"])
+
+    def test_local_runtime_learns_that_a_function_is_not_there(self) -> None:
+        arn = "arn:aws:lambda:us-east-1:123456789012:function:nobody"
+        self.assertEqual((self.ask(FUNCTION_PATH, arn), self.ask(CODE_PATH, arn)), ({}, {}))
+
+    def ask(self, path: str, arn: str) -> Any:
+        request = urllib.request.Request(self.endpoint + path, json.dumps({"FunctionArn": arn}).encode())
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)

@@ -16,6 +16,10 @@ final class LocalFunction implements AutoCloseable {
         this.logDirectory = logDirectory;
     }
 
+    FunctionDefinition definition() {
+        return definition;
+    }
+
     synchronized InvocationResult invoke(String payload) throws IOException, InterruptedException {
         if (process == null || !process.isAlive()) {
             close();

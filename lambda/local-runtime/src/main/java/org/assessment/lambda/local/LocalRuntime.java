@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,11 +29,14 @@ public final class LocalRuntime implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, LocalFunction> functions;
+    private final Map<String, LocalFunction> functions = new HashMap<>();
+    private final FunctionSource source;
+    private final Optional<Path> logDirectory;
 
-    private LocalRuntime(HttpServer server, Map<String, LocalFunction> functions) {
+    private LocalRuntime(HttpServer server, FunctionSource source, Optional<Path> logDirectory) {
         this.server = server;
-        this.functions = functions;
+        this.source = source;
+        this.logDirectory = logDirectory;
     }
 
     /**
@@ -47,11 +49,19 @@ public final class LocalRuntime implements AutoCloseable {
      */
     public static LocalRuntime start(List<FunctionDefinition> definitions, int port, Optional<Path> logDirectory)
             throws IOException {
-        Map<String, LocalFunction> functions = definitions.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        FunctionDefinition::name, definition -> new LocalFunction(definition, logDirectory)));
+        Map<String, FunctionDefinition> byName = definitions.stream()
+                .collect(Collectors.toUnmodifiableMap(FunctionDefinition::name, definition -> definition));
+        return start(nameOrArn -> Optional.ofNullable(byName.get(name(nameOrArn))), port, logDirectory);
+    }
+
+    /**
+     * The same for functions that come, change and go: a function whose definition has changed gets a new process.
+     *
+     * @throws IOException if the port is taken
+     */
+    public static LocalRuntime start(FunctionSource source, int port, Optional<Path> logDirectory) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        LocalRuntime runtime = new LocalRuntime(server, functions);
+        LocalRuntime runtime = new LocalRuntime(server, source, logDirectory);
         server.setExecutor(runtime.threads);
         server.createContext(PREFIX, runtime::handle);
         server.start();
@@ -122,19 +132,41 @@ public final class LocalRuntime implements AutoCloseable {
             } else {
                 answer(exchange, 200, invoke(function.get(), payload));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Optional<LocalFunction> function(String path) {
+    private Optional<LocalFunction> function(String path) throws IOException, InterruptedException {
         if (!path.endsWith(SUFFIX)) {
             return Optional.empty();
         }
-        String nameOrArn = path.substring(PREFIX.length(), path.length() - SUFFIX.length());
-        Function<String, String> lastPart = name -> name.contains(":function:")
-                ? name.substring(name.indexOf(":function:") + ":function:".length())
-                        .split(":", -1)[0]
-                : name;
-        return Optional.ofNullable(functions.get(lastPart.apply(nameOrArn)));
+        Optional<FunctionDefinition> definition =
+                source.find(path.substring(PREFIX.length(), path.length() - SUFFIX.length()));
+        return definition.map(this::current);
+    }
+
+    private LocalFunction current(FunctionDefinition definition) {
+        synchronized (functions) {
+            LocalFunction known = functions.get(definition.name());
+            if (known != null && known.definition().equals(definition)) {
+                return known;
+            }
+            if (known != null) {
+                known.close();
+            }
+            LocalFunction function = new LocalFunction(definition, logDirectory);
+            functions.put(definition.name(), function);
+            return function;
+        }
+    }
+
+    /** The name of a function from its name or ARN, without a qualifier. */
+    public static String name(String nameOrArn) {
+        int marker = nameOrArn.indexOf(":function:");
+        return marker < 0
+                ? nameOrArn
+                : nameOrArn.substring(marker + ":function:".length()).split(":", -1)[0];
     }
 
     private static InvocationResult invoke(LocalFunction function, String payload) {
@@ -163,6 +195,8 @@ public final class LocalRuntime implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        functions.values().forEach(LocalFunction::close);
+        synchronized (functions) {
+            functions.values().forEach(LocalFunction::close);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,18 +31,18 @@ class LocalRuntimeTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path classes = Path.of("target", "test-classes");
-        runtime = LocalRuntime.start(
-                List.of(new FunctionDefinition(
-                        "echo",
-                        classes,
-                        EchoHandler.class.getName() + "::handleRequest",
-                        Map.of("GREETING", "hello"),
-                        List.of("-XX:TieredStopAtLevel=1"),
-                        Duration.ofSeconds(2),
-                        256)),
-                0,
-                Optional.of(directory));
+        runtime = LocalRuntime.start(List.of(echo("echo", "hello")), 0, Optional.of(directory));
+    }
+
+    private static FunctionDefinition echo(String name, String greeting) {
+        return new FunctionDefinition(
+                name,
+                Path.of("target", "test-classes"),
+                EchoHandler.class.getName() + "::handleRequest",
+                Map.of("GREETING", greeting),
+                List.of("-XX:TieredStopAtLevel=1"),
+                Duration.ofSeconds(2),
+                256);
     }
 
     @AfterAll
@@ -86,13 +87,28 @@ class LocalRuntimeTest {
     }
 
     @Test
+    void givesAChangedFunctionANewProcess() throws Exception {
+        AtomicReference<String> greeting = new AtomicReference<>("hello");
+        try (LocalRuntime changing =
+                LocalRuntime.start(name -> Optional.of(echo("changing", greeting.get())), 0, Optional.of(directory))) {
+            assertThat(invoke(changing, "changing", "\"one\"").body()).isEqualTo("\"hello one\"");
+            greeting.set("goodbye");
+            assertThat(invoke(changing, "changing", "\"two\"").body()).isEqualTo("\"goodbye two\"");
+        }
+    }
+
+    @Test
     void keepsTheFunctionsOutputInALogOfItsOwn() throws Exception {
         invoke("echo", "\"to the log\"");
         assertThat(Files.readString(directory.resolve("echo.log"))).contains("seen: to the log");
     }
 
     private static HttpResponse<String> invoke(String name, String payload) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:%d/2015-03-31/functions/%s/invocations".formatted(runtime.port(), name));
+        return invoke(runtime, name, payload);
+    }
+
+    private static HttpResponse<String> invoke(LocalRuntime target, String name, String payload) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:%d/2015-03-31/functions/%s/invocations".formatted(target.port(), name));
         return HTTP.send(
                 HttpRequest.newBuilder(uri)
                         .POST(HttpRequest.BodyPublishers.ofString(payload))

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assessment.lambda.local.mysql.TestAuthority;
 import org.assessment.lambda.rotation.aws.JsonLineLog;
 import org.assessment.lambda.rotation.core.ApplicationPrivileges;
 import org.assessment.lambda.rotation.core.Cluster;

@@ -1,4 +1,4 @@
-package org.assessment.lambda.rotation.harness;
+package org.assessment.lambda.local.mysql;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,7 +29,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority of the test's own. */
+/** A certificate authority that nobody trusts but who is told to: for servers of tests and of the emulator. */
 public final class TestAuthority {
 
     private static final SecureRandom RANDOM = new SecureRandom();
