@@ -72,7 +72,8 @@ class CredentialsIT {
 
         assertThat(content.path("host").asText())
                 .isEqualTo(deployment.outputs().value(PlatformOutput.GLOBAL_CLUSTER_ENDPOINT, RegionRole.PRIMARY));
-        assertThat(content.path("username").asText()).isEqualTo(secret.username(deployment));
+        // The application's two users take turns; the other one's name only goes on.
+        assertThat(content.path("username").asText()).startsWith(secret.username(deployment));
     }
 
     @ParameterizedTest
@@ -80,7 +81,8 @@ class CredentialsIT {
     void thePasswordIsRandomAndNoTextOfAnExpression(DeployedSecret secret) {
         String password = secret.password(deployment);
 
-        assertThat(password.length()).isEqualTo(40);
+        // 40 at deployment, 32 after a rotation.
+        assertThat(password.length()).isGreaterThanOrEqualTo(32);
         assertThat(password.contains("${") || password.contains("local.") || password.contains("ephemeral"))
                 .as("the password is an expression that was never evaluated")
                 .isFalse();
