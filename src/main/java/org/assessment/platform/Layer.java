@@ -14,6 +14,8 @@ public enum Layer {
     DATA,
     /** Image repository, containers, load balancer. */
     SERVICE,
+    /** Alarms, whom they tell, and a dashboard. */
+    MONITORING,
     /** What spans regions; one stack for both. */
     GLOBAL;
 

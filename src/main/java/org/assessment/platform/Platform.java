@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.stacks.GlobalStack;
+import org.assessment.platform.stacks.MonitoringStack;
 import org.assessment.platform.stacks.NetworkingStack;
 import org.assessment.platform.stacks.PrimaryDataStack;
 import org.assessment.platform.stacks.RegionFoundation;
@@ -46,9 +47,11 @@ public final class Platform {
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         add(new ServiceStack(scope, primary, primaryData));
+        add(new MonitoringStack(scope, primary));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
             add(new ServiceStack(scope, standby, secondaryData));
+            add(new MonitoringStack(scope, standby));
             add(new GlobalStack(
                     scope,
                     environment,

@@ -82,7 +82,9 @@ public enum PlatformName implements ResourceName {
     /** The rule that tells the other region. */
     ROTATED_TO_PEER(NameKind.EVENT_RULE, "rotated-peer"),
     /** The role of both rules. */
-    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated");
+    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated"),
+    /** Where alarms, rules and functions tell people. */
+    ALARM_TOPIC(NameKind.TOPIC, "alarms");
 
     private final NameKind kind;
     private final String what;

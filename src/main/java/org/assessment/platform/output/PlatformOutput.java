@@ -47,6 +47,8 @@ public enum PlatformOutput implements OutputDefinition {
     LOAD_BALANCER_DNS_NAME(Layer.SERVICE, "LoadBalancerDnsName", "Name of the region's load balancer"),
     /** Where its images are pushed. */
     ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
+    /** Where alarms tell people. */
+    SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
