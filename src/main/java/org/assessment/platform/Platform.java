@@ -46,12 +46,12 @@ public final class Platform {
                 environment.regions().secondary().map(region -> createFoundation(RegionRole.SECONDARY));
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
-        add(new ServiceStack(scope, primary, primaryData));
-        add(new MonitoringStack(scope, primary));
+        ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
+        add(new MonitoringStack(scope, primary, primaryData, primaryService));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
-            add(new ServiceStack(scope, standby, secondaryData));
-            add(new MonitoringStack(scope, standby));
+            ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
+            add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
             add(new GlobalStack(
                     scope,
                     environment,

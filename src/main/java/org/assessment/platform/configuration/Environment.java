@@ -64,7 +64,7 @@ public record Environment(
         @Valid CredentialSettings credentials,
         @Valid CacheSettings cache,
         @Valid ServiceSettings service,
-        MonitoringSettings monitoring,
+        @Valid MonitoringSettings monitoring,
         @Valid ProtectionSettings protection) {
     private static final String DEVELOPMENT = "dev";
 

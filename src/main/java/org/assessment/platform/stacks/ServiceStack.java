@@ -56,6 +56,7 @@ public final class ServiceStack extends PlatformStack {
     private final ServiceLoadBalancer loadBalancer;
     private final TierSecurityGroup tasks;
     private final FargateService service;
+    private final CredentialRenewal renewal;
 
     /** Creates the stack on the region's network and data. */
     public ServiceStack(Construct scope, RegionFoundation foundation, DataStack data) {
@@ -70,7 +71,7 @@ public final class ServiceStack extends PlatformStack {
         ContainerCluster cluster = createCluster();
         service = createService(cluster, createTask(repository), createDeploymentAlarms());
         scale();
-        renewCredentials();
+        renewal = renewCredentials();
         output(PlatformOutput.ECS_CLUSTER_ARN, cluster.arn());
         output(PlatformOutput.ECS_SERVICE_NAME, service.name());
         output(PlatformOutput.LOAD_BALANCER_DNS_NAME, loadBalancer.dnsName());
@@ -85,6 +86,11 @@ public final class ServiceStack extends PlatformStack {
     /** The service, for alarms. */
     public FargateService service() {
         return service;
+    }
+
+    /** What replaces the tasks after a rotation, for alarms. */
+    public CredentialRenewal renewal() {
+        return renewal;
     }
 
     private ContainerRepository createRepository() {
@@ -328,8 +334,8 @@ public final class ServiceStack extends PlatformStack {
                         .build());
     }
 
-    private void renewCredentials() {
-        new CredentialRenewal(
+    private CredentialRenewal renewCredentials() {
+        return new CredentialRenewal(
                 this,
                 "credential-renewal",
                 CredentialRenewalPropsBuilder.builder()

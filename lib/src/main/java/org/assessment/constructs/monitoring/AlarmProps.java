@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name name of the alarm
  * @param description what has happened, and what to do: the one text that reaches whoever is woken up
- * @param metric what it watches
+ * @param watched what it watches
  * @param comparison how the metric breaches the threshold
  * @param threshold in the metric's unit
  * @param evaluationPeriods how many periods it looks at
@@ -21,15 +21,18 @@ import java.util.Optional;
 public record AlarmProps(
         String name,
         String description,
-        Metric metric,
+        TimeSeries watched,
         Comparison comparison,
         double threshold,
         int evaluationPeriods,
         int datapointsToAlarm,
         MissingData missingData,
         Optional<String> topicArn) {
-    /** A day: <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
+    /** A day, or a week in periods of an hour: <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
     private static final int LONGEST_LOOK_SECONDS = 86_400;
+
+    private static final int LONGEST_LOOK_IN_HOURS_SECONDS = 7 * LONGEST_LOOK_SECONDS;
+    private static final int HOUR_SECONDS = 3_600;
 
     /** Of a description: the same page. */
     private static final int LONGEST_DESCRIPTION = 1024;
@@ -37,7 +40,7 @@ public record AlarmProps(
     /** Rejects what CloudWatch rejects, and a description that leaves people alone. */
     public AlarmProps {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(watched, "watched");
         Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(missingData, "missingData");
         Objects.requireNonNull(topicArn, "topicArn");
@@ -49,9 +52,14 @@ public record AlarmProps(
             throw new IllegalArgumentException("%s alarms at %d of %d periods: use 1 to all of them"
                     .formatted(name, datapointsToAlarm, evaluationPeriods));
         }
-        if (evaluationPeriods * metric.periodSeconds() > LONGEST_LOOK_SECONDS) {
-            throw new IllegalArgumentException("%s looks at %d periods of %d s: CloudWatch looks back a day at most"
-                    .formatted(name, evaluationPeriods, metric.periodSeconds()));
+        if (evaluationPeriods * watched.periodSeconds() > longestLook(watched)) {
+            throw new IllegalArgumentException(
+                    "%s looks at %d periods of %d s: CloudWatch looks back a day at most, or a week in periods of an hour"
+                            .formatted(name, evaluationPeriods, watched.periodSeconds()));
         }
+    }
+
+    private static int longestLook(TimeSeries watched) {
+        return watched.periodSeconds() < HOUR_SECONDS ? LONGEST_LOOK_SECONDS : LONGEST_LOOK_IN_HOURS_SECONDS;
     }
 }
