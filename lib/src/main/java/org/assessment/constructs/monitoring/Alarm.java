@@ -25,9 +25,9 @@ public final class Alarm extends Construct {
                 .treatMissingData(props.missingData().label())
                 .alarmActions(actions)
                 .okActions(actions);
-        if (props.watched() instanceof Metric metric) {
+        if (props.metric() instanceof Metric metric) {
             watch(builder, metric);
-        } else if (props.watched() instanceof MetricExpression expression) {
+        } else if (props.metric() instanceof MetricExpression expression) {
             builder.metricQuery(queries(expression));
         }
         alarm = builder.build();

@@ -24,7 +24,7 @@ final class AlarmGroup {
     /** What most alarms on a metric a minute have in common: bad for three of five minutes. */
     static AlarmPropsBuilder sustained(TimeSeries watched) {
         return AlarmPropsBuilder.builder()
-                .watched(watched)
+                .metric(watched)
                 .comparison(Comparison.GREATER_OR_EQUAL)
                 .evaluationPeriods(MINUTES)
                 .datapointsToAlarm(BAD_MINUTES);
@@ -33,7 +33,7 @@ final class AlarmGroup {
     /** What alarms on single events have in common: one is enough, and silence is good. */
     static AlarmPropsBuilder once(TimeSeries watched) {
         return AlarmPropsBuilder.builder()
-                .watched(watched)
+                .metric(watched)
                 .comparison(Comparison.GREATER_OR_EQUAL)
                 .threshold(1)
                 .evaluationPeriods(1)

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name name of the alarm
  * @param description what has happened, and what to do: the one text that reaches whoever is woken up
- * @param watched what it watches
+ * @param metric what it watches
  * @param comparison how the metric breaches the threshold
  * @param threshold in the metric's unit
  * @param evaluationPeriods how many periods it looks at
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record AlarmProps(
         String name,
         String description,
-        TimeSeries watched,
+        TimeSeries metric,
         Comparison comparison,
         double threshold,
         int evaluationPeriods,
@@ -40,7 +40,7 @@ public record AlarmProps(
     /** Rejects what CloudWatch rejects, and a description that leaves people alone. */
     public AlarmProps {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(watched, "watched");
+        Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(missingData, "missingData");
         Objects.requireNonNull(topicArn, "topicArn");
@@ -52,14 +52,14 @@ public record AlarmProps(
             throw new IllegalArgumentException("%s alarms at %d of %d periods: use 1 to all of them"
                     .formatted(name, datapointsToAlarm, evaluationPeriods));
         }
-        if (evaluationPeriods * watched.periodSeconds() > longestLook(watched)) {
+        if (evaluationPeriods * metric.periodSeconds() > longestLook(metric)) {
             throw new IllegalArgumentException(
                     "%s looks at %d periods of %d s: CloudWatch looks back a day at most, or a week in periods of an hour"
-                            .formatted(name, evaluationPeriods, watched.periodSeconds()));
+                            .formatted(name, evaluationPeriods, metric.periodSeconds()));
         }
     }
 
-    private static int longestLook(TimeSeries watched) {
-        return watched.periodSeconds() < HOUR_SECONDS ? LONGEST_LOOK_SECONDS : LONGEST_LOOK_IN_HOURS_SECONDS;
+    private static int longestLook(TimeSeries metric) {
+        return metric.periodSeconds() < HOUR_SECONDS ? LONGEST_LOOK_SECONDS : LONGEST_LOOK_IN_HOURS_SECONDS;
     }
 }

@@ -58,7 +58,7 @@ public final class CredentialAlarms extends Construct {
             group.add(
                     strategy.label() + "-overdue",
                     AlarmPropsBuilder.builder()
-                            .watched(rotation.secretAge(strategy, age.reportSeconds()))
+                            .metric(rotation.secretAge(strategy, age.reportSeconds()))
                             .comparison(Comparison.GREATER)
                             .threshold(
                                     (double) Duration.ofDays(age.longestDays()).toSeconds())

@@ -51,7 +51,7 @@ class AlarmTest {
 
     @Test
     void aPercentileIsAnExtendedStatistic() {
-        Element latency = alarm(props().watched(metric(Statistic.P95, 60)));
+        Element latency = alarm(props().metric(metric(Statistic.P95, 60)));
 
         assertThat(latency.text("/extended_statistic")).isEqualTo("p95");
         assertThat(latency.has("/statistic")).isFalse();
@@ -77,7 +77,7 @@ class AlarmTest {
 
     @Test
     void itLooksBackADayAtMost() {
-        assertThatThrownBy(() -> props().watched(metric(Statistic.MAXIMUM, 3540))
+        assertThatThrownBy(() -> props().metric(metric(Statistic.MAXIMUM, 3540))
                         .evaluationPeriods(25)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +101,7 @@ class AlarmTest {
         return AlarmPropsBuilder.builder()
                 .name("assess-test-primary-database-cpu")
                 .description("The database is busy. Look at Performance Insights.")
-                .watched(metric(Statistic.MAXIMUM, 60))
+                .metric(metric(Statistic.MAXIMUM, 60))
                 .comparison(Comparison.GREATER)
                 .threshold(90)
                 .evaluationPeriods(5)
