@@ -20,6 +20,7 @@ SERVICES = (
     "elasticache_groups",
     "ecs",
     "applicationautoscaling",
+    "dynamodb",
     "cloudwatch",
     "cloudtrail",
     "route53",
