@@ -49,7 +49,9 @@ public enum PlatformOutput implements OutputDefinition {
     ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
     /** Who watches. */
     HEALTH_MONITOR_FUNCTION_NAME(
-            Layer.FAILOVER, "HealthMonitorFunctionName", "Function of the region that watches the database every minute"),
+            Layer.FAILOVER,
+            "HealthMonitorFunctionName",
+            "Function of the region that watches the database every minute"),
     /** Who changes roles. */
     FAILOVER_TRIGGER_FUNCTION_NAME(
             Layer.FAILOVER,
@@ -58,6 +60,8 @@ public enum PlatformOutput implements OutputDefinition {
             "Function that makes the region's cluster the writer when it is asked to"),
     /** What decides where students are led. */
     HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
+    /** Where alarms tell people. */
+    SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
