@@ -11,21 +11,24 @@ import org.assessment.constructs.monitoring.Comparison;
 import org.assessment.constructs.monitoring.Metric;
 import org.assessment.constructs.monitoring.MissingData;
 import org.assessment.constructs.monitoring.Statistic;
+import org.assessment.constructs.naming.Names;
 import org.assessment.platform.PlatformName;
+import software.constructs.Construct;
 
 /** The alarms on what watches the database, and on what it sees. The metrics are those of its README. */
-final class FailoverAlarms {
+final class FailoverAlarms extends Construct {
     private static final String NAMESPACE = "StudentAssessment/Failover";
     private static final int MINUTE = 60;
     /** How often SQS publishes. */
     private static final int FIVE_MINUTES = 300;
 
-    private final FailoverStack stack;
+    private final Names names;
     private final String topicArn;
     private final String globalCluster;
 
     FailoverAlarms(FailoverStack stack, String topicArn, String globalCluster) {
-        this.stack = stack;
+        super(stack, "alarms");
+        names = stack.names();
         this.topicArn = topicArn;
         this.globalCluster = globalCluster;
     }
@@ -157,7 +160,7 @@ final class FailoverAlarms {
 
     private AlarmPropsBuilder alarm(PlatformName name, Metric metric, int threshold) {
         return AlarmPropsBuilder.builder()
-                .name(stack.names().of(name))
+                .name(names.of(name))
                 .metric(metric)
                 .comparison(Comparison.GREATER_OR_EQUAL)
                 .threshold(threshold)
@@ -165,7 +168,7 @@ final class FailoverAlarms {
     }
 
     private void create(String id, AlarmProps props) {
-        new Alarm(stack, id, props);
+        new Alarm(this, id, props);
     }
 
     private Metric seen(String name, Statistic statistic) {
