@@ -24,6 +24,7 @@ SERVICES = (
     "elasticache_groups",
     "ecs",
     "applicationautoscaling",
+    "dynamodb",
     "cloudwatch",
     "cloudwatch_alarms",
     "cloudtrail",

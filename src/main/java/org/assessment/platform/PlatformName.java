@@ -13,6 +13,8 @@ public enum PlatformName implements ResourceName {
     NETWORK(NameKind.NAME_TAG, "network"),
     /** Interface endpoints. */
     ENDPOINTS(NameKind.SECURITY_GROUP, "endpoints"),
+    /** Interface endpoints that the other region calls. */
+    PEER_ENDPOINTS(NameKind.SECURITY_GROUP, "peer-endpoints"),
     /** Whoever may reach the database. */
     DATABASE(NameKind.SECURITY_GROUP, "database"),
     /** Whoever may reach the cache. */
@@ -82,7 +84,33 @@ public enum PlatformName implements ResourceName {
     /** The rule that tells the other region. */
     ROTATED_TO_PEER(NameKind.EVENT_RULE, "rotated-peer"),
     /** The role of both rules. */
-    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated");
+    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated"),
+    /** The function that watches the database. */
+    HEALTH_MONITOR(NameKind.FUNCTION, "health-monitor"),
+    /** What it may reach. */
+    HEALTH_MONITOR_GROUP(NameKind.SECURITY_GROUP, "health-monitor"),
+    /** Its role. */
+    HEALTH_MONITOR_ROLE(NameKind.IAM_ROLE, "health-monitor"),
+    /** The rule that calls it. */
+    HEALTH_MONITOR_SCHEDULE(NameKind.EVENT_RULE, "health-monitor"),
+    /** Its events that were not handled. */
+    HEALTH_MONITOR_DEAD_LETTERS(NameKind.QUEUE, "health-monitor-dead"),
+    /** The function that makes its region's cluster the writer. */
+    FAILOVER_TRIGGER(NameKind.FUNCTION, "failover-trigger"),
+    /** What it may reach. */
+    FAILOVER_TRIGGER_GROUP(NameKind.SECURITY_GROUP, "failover-trigger"),
+    /** Its role. */
+    FAILOVER_TRIGGER_ROLE(NameKind.IAM_ROLE, "failover-trigger"),
+    /** The rule that calls it, in automatic mode. */
+    FAILOVER_TRIGGER_SCHEDULE(NameKind.EVENT_RULE, "failover-trigger"),
+    /** Its events that were not handled. */
+    FAILOVER_TRIGGER_DEAD_LETTERS(NameKind.QUEUE, "failover-trigger-dead"),
+    /** What monitor and trigger of a region remember, and the fence. */
+    FAILOVER_STATE(NameKind.TABLE, "failover-state"),
+    /** What the regions' monitors tell each other; with the role {@code global}, because replicas share the name. */
+    HEARTBEATS(NameKind.TABLE, "heartbeats"),
+    /** Whether students reach a region's service. */
+    HEALTH_CHECK(NameKind.NAME_TAG, "service");
 
     private final NameKind kind;
     private final String what;

@@ -27,6 +27,7 @@ import org.assessment.constructs.naming.RegionRole;
  * @param credentials the database's credentials
  * @param cache the cache
  * @param service what students reach
+ * @param failover how the regions change their roles
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -63,6 +64,7 @@ public record Environment(
         @Valid CredentialSettings credentials,
         @Valid CacheSettings cache,
         @Valid ServiceSettings service,
+        @Valid FailoverSettings failover,
         @Valid ProtectionSettings protection) {
 
     /** The roles of this environment's regions: both, or the primary alone. */

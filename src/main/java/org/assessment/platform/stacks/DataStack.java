@@ -10,6 +10,7 @@ import org.assessment.constructs.credentials.RotationFunctionPropsBuilder;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.database.AuroraClusterPropsBuilder;
+import org.assessment.constructs.function.JavaFunctionProps;
 import org.assessment.constructs.function.JavaFunctionPropsBuilder;
 import org.assessment.constructs.network.Port;
 import org.assessment.constructs.network.TierSecurityGroup;
@@ -53,6 +54,21 @@ public abstract class DataStack extends PlatformStack {
     public final String uploadsBucketArn() {
         return uploads.arn();
     }
+
+    /** The global database that the cluster is a member of. */
+    public abstract String globalDatabaseIdentifier();
+
+    /** ARN of the region's cluster. */
+    public final String clusterArn() {
+        return cluster().arn();
+    }
+
+    /** Name of the writer while it is in the region's cluster. */
+    public final String clusterEndpoint() {
+        return cluster().writerEndpoint();
+    }
+
+    abstract AuroraCluster cluster();
 
     /** Name of the writer of the database, whichever region it is in. */
     public abstract String writerEndpoint();
@@ -133,8 +149,9 @@ public abstract class DataStack extends PlatformStack {
                                 .reservedConcurrency(Optional.empty())
                                 .environment(Map.of())
                                 .statements(List.of())
-                                .subnetIds(foundation.networking().privateSubnetIds())
-                                .securityGroupId(group.groupId())
+                                .network(Optional.of(new JavaFunctionProps.Network(
+                                        foundation.networking().privateSubnetIds(), group.groupId())))
+                                .unattended(Optional.empty())
                                 .keyArn(keyArn())
                                 .logRetentionDays(environment().logs().retentionDays())
                                 .accountId(accountId())

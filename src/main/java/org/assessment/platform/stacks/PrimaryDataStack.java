@@ -29,6 +29,7 @@ public final class PrimaryDataStack extends DataStack {
     private final GlobalDatabase globalDatabase;
     private final CredentialSecret masterSecret;
     private final CredentialSecret applicationSecret;
+    private final AuroraCluster cluster;
 
     /**
      * Creates the stack.
@@ -56,7 +57,7 @@ public final class PrimaryDataStack extends DataStack {
                 with(content(settings.applicationUsername()), "masterarn", masterSecret.arn()),
                 false,
                 replica);
-        AuroraCluster cluster = createCluster(
+        cluster = createCluster(
                 globalDatabase.identifier(),
                 new AuroraClusterProps.First(
                         settings.name(), settings.masterUsername(), masterSecret.passwordReference()),
@@ -75,9 +76,14 @@ public final class PrimaryDataStack extends DataStack {
         output(PlatformOutput.APPLICATION_SECRET_ARN, applicationSecret.arn());
     }
 
-    /** The global database that the other region's cluster joins. */
+    @Override
     public String globalDatabaseIdentifier() {
         return globalDatabase.identifier();
+    }
+
+    @Override
+    AuroraCluster cluster() {
+        return cluster;
     }
 
     @Override

@@ -11,12 +11,13 @@ import software.constructs.Construct;
 /** The data of the standby: a follower of the global database, and replicas of the credentials. */
 public final class SecondaryDataStack extends DataStack {
     private final PrimaryDataStack primary;
+    private final AuroraCluster cluster;
 
     /** Creates the stack, after the writer of the primary. */
     public SecondaryDataStack(Construct scope, RegionFoundation foundation, PrimaryDataStack primary) {
         super(scope, foundation);
         this.primary = primary;
-        AuroraCluster cluster = createCluster(
+        cluster = createCluster(
                 primary.globalDatabaseIdentifier(),
                 new AuroraClusterProps.Follower(
                         names(environment(), RegionRole.PRIMARY).region()),
@@ -30,6 +31,16 @@ public final class SecondaryDataStack extends DataStack {
         output(PlatformOutput.CLUSTER_ENDPOINT, cluster.readerEndpoint());
         output(PlatformOutput.DATABASE_SECRET_ARN, primary.masterSecretReplicaArn());
         output(PlatformOutput.APPLICATION_SECRET_ARN, primary.applicationSecretReplicaArn());
+    }
+
+    @Override
+    public String globalDatabaseIdentifier() {
+        return primary.globalDatabaseIdentifier();
+    }
+
+    @Override
+    AuroraCluster cluster() {
+        return cluster;
     }
 
     @Override
