@@ -39,7 +39,10 @@ final class FailoverRules {
             return;
         }
         if (environment.regions().secondary().isEmpty()) {
-            report("mode", failover.mode(), "needs a region to fail over to. Set it to manual, or add regions.secondary.");
+            report(
+                    "mode",
+                    failover.mode(),
+                    "needs a region to fail over to. Set it to manual, or add regions.secondary.");
             return;
         }
         if (names(RegionRole.SECONDARY).excessOf(PlatformName.DATABASE_CLUSTER) > 0) {

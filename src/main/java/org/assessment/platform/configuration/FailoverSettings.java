@@ -18,7 +18,8 @@ import java.util.List;
  */
 @Valid
 public record FailoverSettings(
-        @Pattern(regexp = MANUAL + "|" + AUTOMATIC, message = "is no mode. Use manual or automatic.") String mode,
+        @Pattern(regexp = MANUAL + "|" + AUTOMATIC, message = "is no mode. Use manual or automatic.")
+        String mode,
 
         List<String> automaticDataLossConsent,
 
@@ -27,7 +28,9 @@ public record FailoverSettings(
         Integer coolDownMinutes,
 
         @Min(value = 100, message = "is less than replication takes at the best of times. Use 100 to 60000.")
-        @Max(value = 60_000, message = "is more than the health monitor takes for working replication. Use 100 to 60000.")
+        @Max(
+                value = 60_000,
+                message = "is more than the health monitor takes for working replication. Use 100 to 60000.")
         Integer switchoverLagLimitMillis) {
     static final String MANUAL = "manual";
     static final String AUTOMATIC = "automatic";

@@ -49,7 +49,9 @@ public enum PlatformOutput implements OutputDefinition {
     ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
     /** Who watches. */
     HEALTH_MONITOR_FUNCTION_NAME(
-            Layer.FAILOVER, "HealthMonitorFunctionName", "Function of the region that watches the database every minute"),
+            Layer.FAILOVER,
+            "HealthMonitorFunctionName",
+            "Function of the region that watches the database every minute"),
     /** Who changes roles. */
     FAILOVER_TRIGGER_FUNCTION_NAME(
             Layer.FAILOVER,

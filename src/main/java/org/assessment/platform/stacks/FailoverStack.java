@@ -124,16 +124,13 @@ public final class FailoverStack extends PlatformStack {
 
     private JavaFunction createMonitor() {
         DeadLetterQueue deadLetters = createDeadLetters(
-                "monitor-dead-letters",
-                PlatformName.HEALTH_MONITOR_DEAD_LETTERS,
-                PlatformName.HEALTH_MONITOR_SCHEDULE);
+                "monitor-dead-letters", PlatformName.HEALTH_MONITOR_DEAD_LETTERS, PlatformName.HEALTH_MONITOR_SCHEDULE);
         JavaFunction monitor = new JavaFunction(
                 this,
                 "monitor",
                 function(createSecurityGroup("monitor", PlatformName.HEALTH_MONITOR_GROUP), deadLetters)
                         .name(names().of(PlatformName.HEALTH_MONITOR))
-                        .description("Watches the global database from the region of the "
-                                + role().id())
+                        .description("Watches the global database from the region of the " + role().id())
                         .roleName(names().of(PlatformName.HEALTH_MONITOR_ROLE))
                         .jar(FunctionCode.HEALTH_MONITOR.jar())
                         .handler(FunctionCode.HEALTH_MONITOR.handler())
@@ -169,8 +166,7 @@ public final class FailoverStack extends PlatformStack {
                 "trigger",
                 function(group, deadLetters)
                         .name(names().of(PlatformName.FAILOVER_TRIGGER))
-                        .description("Makes the cluster of the %s the writer"
-                                .formatted(role().id()))
+                        .description("Makes the cluster of the %s the writer".formatted(role().id()))
                         .roleName(names().of(PlatformName.FAILOVER_TRIGGER_ROLE))
                         .jar(FunctionCode.FAILOVER_TRIGGER.jar())
                         .handler(FunctionCode.FAILOVER_TRIGGER.handler())
@@ -201,8 +197,8 @@ public final class FailoverStack extends PlatformStack {
                 .network(Optional.of(new JavaFunctionProps.Network(
                         place.foundation().networking().privateSubnetIds(), group.groupId())))
                 // No retries: the next minute's event sees what is true then.
-                .unattended(Optional.of(
-                        new JavaFunctionProps.Unattended(deadLetters.arn(), 0, MAXIMUM_EVENT_AGE_SECONDS)))
+                .unattended(
+                        Optional.of(new JavaFunctionProps.Unattended(deadLetters.arn(), 0, MAXIMUM_EVENT_AGE_SECONDS)))
                 .keyArn(keyArn())
                 .logRetentionDays(environment().logs().retentionDays())
                 .accountId(accountId())
@@ -269,7 +265,9 @@ public final class FailoverStack extends PlatformStack {
         Map<String, String> variables = commonVariables();
         variables.put("FAILOVER_MODE", settings.mode());
         variables.put("COOL_DOWN_MINUTES", settings.coolDownMinutes().toString());
-        variables.put("SWITCHOVER_LAG_LIMIT_MILLIS", settings.switchoverLagLimitMillis().toString());
+        variables.put(
+                "SWITCHOVER_LAG_LIMIT_MILLIS",
+                settings.switchoverLagLimitMillis().toString());
         variables.put(
                 "PEER_RDS_ENDPOINT_URL", "https://" + place.peerNetworking().endpointDnsName(EndpointService.RDS));
         if (settings.consentsTo(names().of(PlatformName.DATABASE_CLUSTER))) {
@@ -340,8 +338,7 @@ public final class FailoverStack extends PlatformStack {
         return Statement.allow("UseTheKeyOfTablesAndTopic")
                 .actions("kms:Decrypt", "kms:GenerateDataKey")
                 .on(keyArn())
-                .when(new Condition(
-                        "StringEquals", "kms:ViaService", List.of(service("dynamodb"), service("sns"))));
+                .when(new Condition("StringEquals", "kms:ViaService", List.of(service("dynamodb"), service("sns"))));
     }
 
     private String service(String name) {
@@ -349,7 +346,8 @@ public final class FailoverStack extends PlatformStack {
     }
 
     private String globalDatabaseArn() {
-        return "arn:aws:rds::%s:global-cluster:%s".formatted(accountId(), place.data().globalDatabaseIdentifier());
+        return "arn:aws:rds::%s:global-cluster:%s"
+                .formatted(accountId(), place.data().globalDatabaseIdentifier());
     }
 
     /** By name in both regions: the replica here may not be there yet when this stack is made. */

@@ -56,7 +56,8 @@ public final class DeadLetterQueue extends Construct {
                 .to(Principal.service("events.amazonaws.com"))
                 .actions("sqs:SendMessage")
                 .on(queue.getArn())
-                // Each ARN names this account: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+                // Each ARN names this account:
+                // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
                 .when(new Condition(
                         "ArnEquals",
                         "aws:SourceArn",

@@ -93,7 +93,8 @@ public final class JavaFunction extends Construct {
                         props.unattended().map(JavaFunction::deadLetters).orElse(null))
                 .dependsOn(List.of(policy, logGroup))
                 .build();
-        // Escape hatch: the log group by name. As text, because the functions write JSON themselves, with metrics in it,
+        // Escape hatch: the log group by name. As text, because the functions write JSON themselves, with metrics in
+        // it,
         // and Lambda's own JSON format would wrap their lines. Provider 5.29 or newer.
         created.addOverride("logging_config", Map.of("log_format", "Text", "log_group", logGroup.getName()));
         return created;

@@ -91,7 +91,8 @@ public final class VpcEndpoints extends Construct {
                         .description("Interface endpoints that the other region calls")
                         .vpcId(props.vpcId())
                         .build());
-        props.peer().ifPresent(peer -> group.allowFrom("https-from-peer", peer, Port.HTTPS, "HTTPS from the peer region"));
+        props.peer()
+                .ifPresent(peer -> group.allowFrom("https-from-peer", peer, Port.HTTPS, "HTTPS from the peer region"));
         return group;
     }
 

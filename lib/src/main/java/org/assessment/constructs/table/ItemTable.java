@@ -28,9 +28,8 @@ public final class ItemTable extends Construct {
                         .enabled(true)
                         .kmsKeyArn(props.keyArn())
                         .build())
-                .pointInTimeRecovery(DynamodbTablePointInTimeRecovery.builder()
-                        .enabled(true)
-                        .build())
+                .pointInTimeRecovery(
+                        DynamodbTablePointInTimeRecovery.builder().enabled(true).build())
                 .deletionProtectionEnabled(props.deletionProtection());
         props.expiryAttribute()
                 .ifPresent(attribute -> builder.ttl(DynamodbTableTtl.builder()

@@ -152,8 +152,8 @@ final class Databases implements AutoCloseable {
     private LocalDatabase start(String clusterArn, ClusterNames names, InetSocketAddress address)
             throws IOException, InterruptedException {
         counter++;
-        LocalDatabase database =
-                LocalDatabase.start(mysqlHome, directory.resolve("mysql-" + counter), address, authority, names);
+        LocalDatabase database = LocalDatabase.start(
+                mysqlHome, directory.resolve("mysql-" + counter), address, authority, names, counter);
         databases.put(clusterArn, database);
         System.out.printf("%s is at %s:%d%n", clusterArn, database.address(), address.getPort());
         return database;

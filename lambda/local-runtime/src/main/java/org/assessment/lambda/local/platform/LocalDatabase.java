@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +32,14 @@ import org.assessment.lambda.local.mysql.TestAuthority;
 final class LocalDatabase implements AutoCloseable {
 
     private static final String OWN_USER = "rdsadmin";
-    private static final int OWN_PASSWORD_BYTES = 32;
+
+    /** Two characters each; replication takes no password of more than 32. */
+    private static final int OWN_PASSWORD_BYTES = 16;
+
     /** By global transaction identifiers, so that any member can follow any other from where it stands. */
     private static final List<String> REPLICATION = List.of(
             "--log-bin=binlog",
+            "--relay-log=relay",
             "--sync-binlog=0",
             "--gtid-mode=ON",
             "--enforce-gtid-consistency=ON",
@@ -93,8 +96,19 @@ final class LocalDatabase implements AutoCloseable {
         this.ownPassword = ownPassword;
     }
 
+    /**
+     * Starts a server.
+     *
+     * @param serverId of this server and no other, not even of one that was here before: a follower takes events with its
+     *     own id for its own, and leaves them out
+     */
     static LocalDatabase start(
-            Path mysqlHome, Path directory, InetSocketAddress address, TestAuthority authority, ClusterNames names)
+            Path mysqlHome,
+            Path directory,
+            InetSocketAddress address,
+            TestAuthority authority,
+            ClusterNames names,
+            int serverId)
             throws IOException, InterruptedException {
         String password = randomPassword();
         TestAuthority.ServerIdentity identity =
@@ -108,7 +122,7 @@ final class LocalDatabase implements AutoCloseable {
                 ALTER USER root@localhost ACCOUNT LOCK;
                 """.formatted(OWN_USER, digest(password));
         List<String> options = new ArrayList<>(REPLICATION);
-        options.add("--server-id=" + (Arrays.hashCode(address.getAddress().getAddress()) >>> 1));
+        options.add("--server-id=" + serverId);
         options.addAll(MysqlProcess.withTls(identity));
         MysqlProcess server = MysqlProcess.start(mysqlHome, directory, address, statements, options);
         Path bundle = authority.writeBundle(directory.resolve("authority.pem"));
@@ -186,12 +200,12 @@ final class LocalDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET GLOBAL super_read_only = ON");
             statement.execute("STOP REPLICA");
-            statement.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = '%s', SOURCE_PORT = %d, SOURCE_USER = '%s',"
-                            .formatted(writer.address(), writer.address.getPort(), OWN_USER)
-                    + " SOURCE_PASSWORD = %s, SOURCE_SSL = 1, SOURCE_AUTO_POSITION = 1, SOURCE_CONNECT_RETRY = 1,"
-                            .formatted(quoted(statement, writer.ownPassword))
-                    + " SOURCE_HEARTBEAT_PERIOD = 1");
-            statement.execute("START REPLICA");
+            statement.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = '%s', SOURCE_PORT = %d, SOURCE_SSL = 1,"
+                            .formatted(writer.address(), writer.address.getPort())
+                    + " SOURCE_AUTO_POSITION = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 1");
+            // Here and not above, where they would be stored.
+            statement.execute("START REPLICA USER = '%s' PASSWORD = %s"
+                    .formatted(OWN_USER, quoted(statement, writer.ownPassword)));
         }
     }
 
