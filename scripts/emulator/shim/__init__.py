@@ -25,6 +25,7 @@ SERVICES = (
     "ecs",
     "applicationautoscaling",
     "dynamodb",
+    "dynamodb_replication",
     "cloudwatch",
     "cloudwatch_alarms",
     "cloudtrail",

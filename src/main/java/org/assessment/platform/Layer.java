@@ -14,6 +14,8 @@ public enum Layer {
     DATA,
     /** Image repository, containers, load balancer. */
     SERVICE,
+    /** Alarms, whom they tell, and a dashboard. */
+    MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,
     /** What spans regions; one stack for both. */

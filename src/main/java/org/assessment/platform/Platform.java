@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.stacks.FailoverStack;
 import org.assessment.platform.stacks.GlobalStack;
+import org.assessment.platform.stacks.MonitoringStack;
 import org.assessment.platform.stacks.NetworkingStack;
 import org.assessment.platform.stacks.PrimaryDataStack;
 import org.assessment.platform.stacks.RegionFoundation;
@@ -45,15 +47,22 @@ public final class Platform {
                 environment.regions().secondary().map(region -> createFoundation(RegionRole.SECONDARY));
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
-        add(new ServiceStack(scope, primary, primaryData));
+        ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
+        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
-            add(new ServiceStack(scope, standby, secondaryData));
+            ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
+            MonitoringStack secondaryMonitoring = add(new MonitoringStack(scope, standby));
+            FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
+            FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
+            FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));
+            add(new FailoverStack(scope, secondarySide, primarySide));
             add(new GlobalStack(
                     scope,
                     environment,
-                    new GlobalStack.Side(primary.networking(), primaryData),
-                    new GlobalStack.Side(standby.networking(), secondaryData)));
+                    new GlobalStack.Side(primary, primaryData, primaryService),
+                    new GlobalStack.Side(standby, secondaryData, secondaryService),
+                    primaryFailover.heartbeatTableArn()));
         });
     }
 

@@ -85,6 +85,8 @@ public enum PlatformName implements ResourceName {
     ROTATED_TO_PEER(NameKind.EVENT_RULE, "rotated-peer"),
     /** The role of both rules. */
     ROTATED_ROLE(NameKind.IAM_ROLE, "rotated"),
+    /** Where alarms, rules and functions tell people. */
+    ALARM_TOPIC(NameKind.TOPIC, "alarms"),
     /** The function that watches the database. */
     HEALTH_MONITOR(NameKind.FUNCTION, "health-monitor"),
     /** What it may reach. */
@@ -110,7 +112,31 @@ public enum PlatformName implements ResourceName {
     /** What the regions' monitors tell each other; with the role {@code global}, because replicas share the name. */
     HEARTBEATS(NameKind.TABLE, "heartbeats"),
     /** Whether students reach a region's service. */
-    HEALTH_CHECK(NameKind.NAME_TAG, "service");
+    HEALTH_CHECK(NameKind.NAME_TAG, "service"),
+    /** Alarm that health check looks at. */
+    SERVICE_DOWN(NameKind.ALARM, "service-down"),
+    /** Alarm: nobody watches the database. */
+    HEALTH_MONITOR_SILENT(NameKind.ALARM, "health-monitor-silent"),
+    /** Alarm: something speaks against the writer. */
+    WRITER_SUSPECTED(NameKind.ALARM, "writer-suspected"),
+    /** Alarm: everything speaks against the writer. */
+    WRITER_LOST(NameKind.ALARM, "writer-lost"),
+    /** Alarm: the region's own cluster could not take over. */
+    CLUSTER_NOT_SERVING(NameKind.ALARM, "cluster-not-serving"),
+    /** Alarm: the writer is lost and nothing was done. */
+    FAILOVER_WITHHELD(NameKind.ALARM, "failover-withheld"),
+    /** Alarm: the health monitor fails. */
+    HEALTH_MONITOR_ERRORS(NameKind.ALARM, "health-monitor-errors"),
+    /** Alarm: the health monitor is not let run. */
+    HEALTH_MONITOR_THROTTLES(NameKind.ALARM, "health-monitor-throttles"),
+    /** Alarm: events for the health monitor were lost. */
+    HEALTH_MONITOR_DEAD_LETTERS_SEEN(NameKind.ALARM, "health-monitor-dead-letters"),
+    /** Alarm: the failover trigger fails. */
+    FAILOVER_TRIGGER_ERRORS(NameKind.ALARM, "failover-trigger-errors"),
+    /** Alarm: the failover trigger is not let run. */
+    FAILOVER_TRIGGER_THROTTLES(NameKind.ALARM, "failover-trigger-throttles"),
+    /** Alarm: events for the failover trigger were lost. */
+    FAILOVER_TRIGGER_DEAD_LETTERS_SEEN(NameKind.ALARM, "failover-trigger-dead-letters");
 
     private final NameKind kind;
     private final String what;

@@ -60,6 +60,8 @@ public enum PlatformOutput implements OutputDefinition {
             "Function that makes the region's cluster the writer when it is asked to"),
     /** What decides where students are led. */
     HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
+    /** Where alarms tell people. */
+    SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");

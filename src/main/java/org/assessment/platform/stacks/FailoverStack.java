@@ -49,42 +49,51 @@ public final class FailoverStack extends PlatformStack {
     private static final String TABLE_KEY = "id";
     private static final String EXPIRY = "expiresAt";
 
-    private final Place place;
+    private final Side own;
+    private final Side peer;
     private final FailoverSettings settings;
     private final String heartbeatTableName;
     private final Optional<ItemTable> heartbeats;
     private final ItemTable state;
 
-    /** Creates the stack on the data of both regions. */
-    public FailoverStack(Construct scope, Place place) {
-        super(scope, Layer.FAILOVER, place.foundation().context());
-        this.place = place;
+    /**
+     * Creates the stack on the data of both regions. Of the other region it only reads what was handed on, which lies with
+     * the state in a third one: it can be applied while the other is lost.
+     */
+    public FailoverStack(Construct scope, Side own, Side peer) {
+        super(scope, Layer.FAILOVER, own.foundation().context());
+        this.own = own;
+        this.peer = peer;
         settings = environment().failover();
         heartbeatTableName = names().withRole(Layer.GLOBAL.id()).of(PlatformName.HEARTBEATS);
         state = createStateTable();
         // The other region's replica of it stands in the stack that spans both, and is known here by its name alone.
         heartbeats = role() == RegionRole.PRIMARY ? Optional.of(createHeartbeatTable()) : Optional.empty();
-        JavaFunction monitor = createMonitor();
-        JavaFunction trigger = createTrigger();
+        DeadLetterQueue monitorDeadLetters = createDeadLetters(
+                "monitor-dead-letters", PlatformName.HEALTH_MONITOR_DEAD_LETTERS, PlatformName.HEALTH_MONITOR_SCHEDULE);
+        JavaFunction monitor = createMonitor(monitorDeadLetters);
+        DeadLetterQueue triggerDeadLetters = createDeadLetters(
+                "trigger-dead-letters",
+                PlatformName.FAILOVER_TRIGGER_DEAD_LETTERS,
+                PlatformName.FAILOVER_TRIGGER_SCHEDULE);
+        JavaFunction trigger = createTrigger(triggerDeadLetters);
+        FailoverAlarms alarms =
+                new FailoverAlarms(this, own.monitoring().topicArn(), own.data().globalDatabaseIdentifier());
+        alarms.watchDatabase(settings.isAutomatic());
+        alarms.watchMonitor(monitor, monitorDeadLetters);
+        alarms.watchTrigger(trigger, triggerDeadLetters);
         output(PlatformOutput.HEALTH_MONITOR_FUNCTION_NAME, monitor.functionName());
         output(PlatformOutput.FAILOVER_TRIGGER_FUNCTION_NAME, trigger.functionName());
     }
 
     /**
-     * Where the functions stand and what they look at.
+     * What one region brings.
      *
-     * @param foundation the region's key and network
+     * @param foundation its key and network
      * @param data its data
-     * @param topicArn where its functions tell people
-     * @param peerData the other region's data
-     * @param peerNetworking the other region's network
+     * @param monitoring where people are told
      */
-    public record Place(
-            RegionFoundation foundation,
-            DataStack data,
-            String topicArn,
-            DataStack peerData,
-            NetworkingStack peerNetworking) {}
+    public record Side(RegionFoundation foundation, DataStack data, MonitoringStack monitoring) {}
 
     /** ARN of the table with what the regions tell each other. Only the primary's stack holds it. */
     public String heartbeatTableArn() {
@@ -122,9 +131,7 @@ public final class FailoverStack extends PlatformStack {
                         .build());
     }
 
-    private JavaFunction createMonitor() {
-        DeadLetterQueue deadLetters = createDeadLetters(
-                "monitor-dead-letters", PlatformName.HEALTH_MONITOR_DEAD_LETTERS, PlatformName.HEALTH_MONITOR_SCHEDULE);
+    private JavaFunction createMonitor(DeadLetterQueue deadLetters) {
         JavaFunction monitor = new JavaFunction(
                 this,
                 "monitor",
@@ -153,14 +160,10 @@ public final class FailoverStack extends PlatformStack {
         return monitor;
     }
 
-    private JavaFunction createTrigger() {
-        DeadLetterQueue deadLetters = createDeadLetters(
-                "trigger-dead-letters",
-                PlatformName.FAILOVER_TRIGGER_DEAD_LETTERS,
-                PlatformName.FAILOVER_TRIGGER_SCHEDULE);
+    private JavaFunction createTrigger(DeadLetterQueue deadLetters) {
         TierSecurityGroup group = createSecurityGroup("trigger", PlatformName.FAILOVER_TRIGGER_GROUP);
         // A switchover is called in the region of the writer.
-        group.allowTo("to-peer-endpoints", peer(), Port.HTTPS, "RDS of the peer region, through its endpoint");
+        group.allowTo("to-peer-endpoints", peerAddresses(), Port.HTTPS, "RDS of the peer region, through its endpoint");
         JavaFunction trigger = new JavaFunction(
                 this,
                 "trigger",
@@ -195,7 +198,7 @@ public final class FailoverStack extends PlatformStack {
         return JavaFunctionPropsBuilder.builder()
                 .memoryMegabytes(MEGABYTES)
                 .network(Optional.of(new JavaFunctionProps.Network(
-                        place.foundation().networking().privateSubnetIds(), group.groupId())))
+                        own.foundation().networking().privateSubnetIds(), group.groupId())))
                 // No retries: the next minute's event sees what is true then.
                 .unattended(
                         Optional.of(new JavaFunctionProps.Unattended(deadLetters.arn(), 0, MAXIMUM_EVENT_AGE_SECONDS)))
@@ -219,7 +222,7 @@ public final class FailoverStack extends PlatformStack {
     }
 
     private TierSecurityGroup createSecurityGroup(String id, PlatformName name) {
-        NetworkingStack networking = place.foundation().networking();
+        NetworkingStack networking = own.foundation().networking();
         return new TierSecurityGroup(
                         this,
                         id + "-security-group",
@@ -233,7 +236,11 @@ public final class FailoverStack extends PlatformStack {
                         networking.databaseSecurityGroupId(),
                         Port.MYSQL,
                         "TLS connection to the writer, from the failover " + id)
-                .allowTo("to-peer-database", peer(), Port.MYSQL, "TLS connection to the writer in the peer region")
+                .allowTo(
+                        "to-peer-database",
+                        peerAddresses(),
+                        Port.MYSQL,
+                        "TLS connection to the writer in the peer region")
                 .allowToGroup(
                         "to-endpoints",
                         networking.endpointSecurityGroupId(),
@@ -248,15 +255,15 @@ public final class FailoverStack extends PlatformStack {
 
     private Map<String, String> commonVariables() {
         Map<String, String> variables = new TreeMap<>();
-        variables.put("GLOBAL_CLUSTER_IDENTIFIER", place.data().globalDatabaseIdentifier());
-        variables.put("OWN_CLUSTER_ARN", place.data().clusterArn());
-        variables.put("PEER_CLUSTER_ARN", place.peerData().clusterArn());
-        variables.put("OWN_CLUSTER_ENDPOINT", place.data().clusterEndpoint());
-        variables.put("PEER_CLUSTER_ENDPOINT", place.peerData().clusterEndpoint());
+        variables.put("GLOBAL_CLUSTER_IDENTIFIER", own.data().globalDatabaseIdentifier());
+        variables.put("OWN_CLUSTER_ARN", own.data().clusterArn());
+        variables.put("PEER_CLUSTER_ARN", peer.data().clusterArn());
+        variables.put("OWN_CLUSTER_ENDPOINT", own.data().clusterEndpoint());
+        variables.put("PEER_CLUSTER_ENDPOINT", peer.data().clusterEndpoint());
         variables.put("DATABASE_PORT", String.valueOf(Port.MYSQL.number()));
         variables.put("STATE_TABLE", state.name());
         variables.put("HEARTBEAT_TABLE", heartbeatTableName);
-        variables.put("TOPIC_ARN", place.topicArn());
+        variables.put("TOPIC_ARN", own.monitoring().topicArn());
         variables.put("SCHEDULE_PERIOD_SECONDS", PERIOD_SECONDS);
         return variables;
     }
@@ -269,9 +276,10 @@ public final class FailoverStack extends PlatformStack {
                 "SWITCHOVER_LAG_LIMIT_MILLIS",
                 settings.switchoverLagLimitMillis().toString());
         variables.put(
-                "PEER_RDS_ENDPOINT_URL", "https://" + place.peerNetworking().endpointDnsName(EndpointService.RDS));
+                "PEER_RDS_ENDPOINT_URL",
+                "https://" + peer.foundation().networking().endpointDnsName(EndpointService.RDS));
         if (settings.consentsTo(names().of(PlatformName.DATABASE_CLUSTER))) {
-            variables.put("AUTOMATIC_FAILOVER_CONSENT", place.data().clusterArn());
+            variables.put("AUTOMATIC_FAILOVER_CONSENT", own.data().clusterArn());
         }
         return variables;
     }
@@ -297,8 +305,8 @@ public final class FailoverStack extends PlatformStack {
                         .actions("rds:FailoverGlobalCluster", "rds:SwitchoverGlobalCluster")
                         .on(
                                 globalDatabaseArn(),
-                                place.data().clusterArn(),
-                                place.peerData().clusterArn()),
+                                own.data().clusterArn(),
+                                peer.data().clusterArn()),
                 remember(),
                 Statement.allow("ReadHeartbeats").actions("dynamodb:GetItem").on(heartbeatTableArnHere()),
                 seeReplication(),
@@ -315,7 +323,7 @@ public final class FailoverStack extends PlatformStack {
     private Statement seeTheCluster() {
         return Statement.allow("SeeTheCluster")
                 .actions("rds:DescribeDBClusters")
-                .on(place.data().clusterArn());
+                .on(own.data().clusterArn());
     }
 
     private Statement remember() {
@@ -331,7 +339,9 @@ public final class FailoverStack extends PlatformStack {
     }
 
     private Statement tellPeople() {
-        return Statement.allow("TellPeople").actions("sns:Publish").on(place.topicArn());
+        return Statement.allow("TellPeople")
+                .actions("sns:Publish")
+                .on(own.monitoring().topicArn());
     }
 
     private Statement useTheKey() {
@@ -347,7 +357,7 @@ public final class FailoverStack extends PlatformStack {
 
     private String globalDatabaseArn() {
         return "arn:aws:rds::%s:global-cluster:%s"
-                .formatted(accountId(), place.data().globalDatabaseIdentifier());
+                .formatted(accountId(), own.data().globalDatabaseIdentifier());
     }
 
     /** By name in both regions: the replica here may not be there yet when this stack is made. */
@@ -355,11 +365,11 @@ public final class FailoverStack extends PlatformStack {
         return "arn:aws:dynamodb:%s:%s:table/%s".formatted(region(), accountId(), heartbeatTableName);
     }
 
-    private Ipv4Range peer() {
+    private Ipv4Range peerAddresses() {
         return peerRange().orElseThrow();
     }
 
     private String keyArn() {
-        return place.foundation().security().keyArn();
+        return own.foundation().security().keyArn();
     }
 }

@@ -52,6 +52,8 @@ class PlatformTest {
                         "data-secondary",
                         "service-primary",
                         "service-secondary",
+                        "monitoring-primary",
+                        "monitoring-secondary",
                         "global");
     }
 
@@ -151,7 +153,12 @@ class PlatformTest {
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary", "data-primary", "service-primary");
+                .containsExactly(
+                        "security-primary",
+                        "networking-primary",
+                        "data-primary",
+                        "service-primary",
+                        "monitoring-primary");
     }
 
     @Test

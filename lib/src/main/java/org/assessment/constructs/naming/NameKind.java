@@ -47,6 +47,8 @@ public enum NameKind {
     QUEUE("a queue", 80, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>. */
     TABLE("a table", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html">CreateTopic</a>. */
+    TOPIC("a topic", 256, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>. */
     FUNCTION("a function", 64, Uniqueness.REGION),
     /** The tag Name, for what has no name of its own. <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tag limits</a>. */
