@@ -46,9 +46,9 @@ def deletion_is_replicated(original: Any, backend: Any, table_name: str, key: An
 
 
 def _send(backend: Any, table_name: str, attributes: dict[str, Any]) -> None:
-    table = backend.tables[table_name]
+    table = backend.get_table(table_name)
     hash_key, range_key = backend.get_keys_value(table, attributes)
-    write = (table.account_id, backend.region_name, table_name, hash_key, range_key)
+    write = (table.account_id, backend.region_name, table.name, hash_key, range_key)
     for replica in replicas_of(table):
         _under_way.pop((replica.region_name, write), None)
         _under_way[replica.region_name, write] = None

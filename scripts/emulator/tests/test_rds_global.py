@@ -7,7 +7,7 @@ from emulator.tests.emulator_case import PRIMARY, SECONDARY, EmulatorCase
 
 
 
-class GlobalClusterTest(EmulatorCase):
+class GlobalClusterCase(EmulatorCase):
     def setUp(self) -> None:
         self.primary, self.secondary = self.client("rds", PRIMARY), self.client("rds", SECONDARY)
         self.identifier = self.name("global")
@@ -48,6 +48,8 @@ class GlobalClusterTest(EmulatorCase):
             operation(**arguments)
         return str(refused.exception.response["Error"]["Code"])
 
+
+class GlobalClusterTest(GlobalClusterCase):
     def test_global_cluster_keeps_database_name_and_tags(self) -> None:
         seen = self.seen(self.secondary)
         self.assertEqual(seen["DatabaseName"], "assess")
