@@ -35,7 +35,7 @@ compile_if_stale() {
 }
 
 # The last one is no function: it runs them behind the emulator.
-FUNCTIONS=(lambda/rotation lambda/local-runtime)
+FUNCTIONS=(lambda/rotation lambda/failover lambda/local-runtime)
 
 functions_are_there() {
   local function

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.stacks.FailoverStack;
 import org.assessment.platform.stacks.GlobalStack;
 import org.assessment.platform.stacks.MonitoringStack;
 import org.assessment.platform.stacks.NetworkingStack;
@@ -47,16 +48,22 @@ public final class Platform {
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
-        add(new MonitoringStack(scope, primary, primaryData, primaryService));
+        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
             ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
-            add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
+            MonitoringStack secondaryMonitoring =
+                    add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
+            FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
+            FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
+            FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));
+            add(new FailoverStack(scope, secondarySide, primarySide));
             add(new GlobalStack(
                     scope,
                     environment,
-                    new GlobalStack.Side(primary.networking(), primaryData),
-                    new GlobalStack.Side(standby.networking(), secondaryData)));
+                    new GlobalStack.Side(primary, primaryData, primaryService),
+                    new GlobalStack.Side(standby, secondaryData, secondaryService),
+                    primaryFailover.heartbeatTableArn()));
         });
     }
 

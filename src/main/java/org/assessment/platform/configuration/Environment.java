@@ -28,6 +28,7 @@ import org.assessment.constructs.naming.RegionRole;
  * @param cache the cache
  * @param service what students reach
  * @param monitoring who hears of alarms, and when
+ * @param failover how the regions change their roles
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -65,6 +66,7 @@ public record Environment(
         @Valid CacheSettings cache,
         @Valid ServiceSettings service,
         @Valid MonitoringSettings monitoring,
+        @Valid FailoverSettings failover,
         @Valid ProtectionSettings protection) {
     private static final String DEVELOPMENT = "dev";
 

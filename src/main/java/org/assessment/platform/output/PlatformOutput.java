@@ -47,6 +47,19 @@ public enum PlatformOutput implements OutputDefinition {
     LOAD_BALANCER_DNS_NAME(Layer.SERVICE, "LoadBalancerDnsName", "Name of the region's load balancer"),
     /** Where its images are pushed. */
     ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
+    /** Who watches. */
+    HEALTH_MONITOR_FUNCTION_NAME(
+            Layer.FAILOVER,
+            "HealthMonitorFunctionName",
+            "Function of the region that watches the database every minute"),
+    /** Who changes roles. */
+    FAILOVER_TRIGGER_FUNCTION_NAME(
+            Layer.FAILOVER,
+            Scope.ROLE_BUT_PRIMARY,
+            "FailoverTriggerFunctionName",
+            "Function that makes the region's cluster the writer when it is asked to"),
+    /** What decides where students are led. */
+    HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
     /** Where alarms tell people. */
     SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** What people look at first. */
@@ -108,7 +121,11 @@ public enum PlatformOutput implements OutputDefinition {
         if (scope == Scope.ROLE_BUT_PRIMARY && !roles.contains(RegionRole.SECONDARY)) {
             return List.of();
         }
-        return scope == Scope.ONCE ? withStack.subList(0, Math.min(1, withStack.size())) : withStack;
+        if (scope == Scope.ONCE || withStack.isEmpty()) {
+            return withStack.subList(0, Math.min(1, withStack.size()));
+        }
+        // The one stack that spans the regions declares those of each.
+        return layer == Layer.GLOBAL ? roles : withStack;
     }
 
     private enum Scope {

@@ -11,6 +11,7 @@ import org.assessment.constructs.credentials.RotationFunctionPropsBuilder;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.database.AuroraClusterPropsBuilder;
+import org.assessment.constructs.function.JavaFunctionProps;
 import org.assessment.constructs.function.JavaFunctionPropsBuilder;
 import org.assessment.constructs.network.Port;
 import org.assessment.constructs.network.TierSecurityGroup;
@@ -164,8 +165,9 @@ public abstract class DataStack extends PlatformStack {
                                 .reservedConcurrency(Optional.empty())
                                 .environment(Map.of())
                                 .statements(List.of())
-                                .subnetIds(foundation.networking().privateSubnetIds())
-                                .securityGroupId(group.groupId())
+                                .network(Optional.of(new JavaFunctionProps.Network(
+                                        foundation.networking().privateSubnetIds(), group.groupId())))
+                                .unattended(Optional.empty())
                                 .keyArn(keyArn())
                                 .logRetentionDays(environment().logs().retentionDays())
                                 .accountId(accountId())

@@ -52,7 +52,7 @@ class AlarmPolicyTest {
 
     /** What somebody who is woken up can do. */
     private static final Pattern INSTRUCTION = Pattern.compile(
-            "\\b(look|read|raise|choose|roll back|open|ask|act|force|find|compare|call|invoke|decide)\\b",
+            "\\b(look|read|raise|choose|roll back|open|ask|act|force|find|compare|call|invoke|decide|judge)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAME_IN_RULE = Pattern.compile("ALARM\\(\"([^\"]+)\"\\)");
@@ -206,11 +206,15 @@ class AlarmPolicyTest {
     void everyMetricAlarmIsHeardInExactlyOneWay() {
         assertThat(platforms()).allSatisfy(platform -> {
             Set<String> watchedByEcs = watchedByEcs(platform);
+            Set<String> watchedByRoute53 = watchedByHealthChecks(platform);
             List<String> spokenFor = spokenFor(platform);
             assertThat(Placed.of(platform, METRIC_ALARM)).allSatisfy(alarm -> {
                 String name = path(alarm);
                 long voices = spokenFor.stream().filter(name::equals).count();
-                assertThat((tellsATopic(alarm) ? 1 : 0) + (watchedByEcs.contains(name) ? 1 : 0) + voices)
+                assertThat((tellsATopic(alarm) ? 1 : 0)
+                                + (watchedByEcs.contains(name) ? 1 : 0)
+                                + (watchedByRoute53.contains(name) ? 1 : 0)
+                                + voices)
                         .as("ways in which %s is heard", alarm)
                         .isEqualTo(1);
             });
@@ -329,6 +333,18 @@ class AlarmPolicyTest {
                 .flatMap(service ->
                         service.element().texts("/alarms/alarm_names").stream().map(name -> path(service, name)))
                 .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> watchedByHealthChecks(SynthesizedPlatform platform) {
+        return Placed.of(platform, "aws_route53_health_check")
+                .filter(check -> check.element().has("/cloudwatch_alarm_name"))
+                .flatMap(check -> Reference.follow(
+                        platform, check.stack(), check.element().text("/cloudwatch_alarm_name"))
+                        .filter(found ->
+                                region(found.stack()).equals(check.element().text("/cloudwatch_alarm_region")))
+                        .map(found -> found.stack().id() + "/" + found.element().path())
+                        .stream())
                 .collect(Collectors.toSet());
     }
 

@@ -34,6 +34,8 @@ final class MetricCatalogue {
     enum Presence {
         /** As long as the resource is there. */
         ALWAYS,
+        /** As long as there are tasks behind the load balancer: silence may be read either way. */
+        WHILE_SERVED,
         /** Only in a period in which it happens. */
         ON_EVENT,
         /** As long as the region's cluster follows the other's: in the secondary, until roles change. */
@@ -111,12 +113,16 @@ final class MetricCatalogue {
                 "HTTPCode_Target_5XX_Count",
                 "HTTPCode_ELB_5XX_Count",
                 "TargetResponseTime"));
-        // HealthyHostCount and UnHealthyHostCount: "Reported if there are registered targets".
         all.addAll(of(
                 "AWS/ApplicationELB",
                 Presence.ON_EVENT,
                 Set.of("LoadBalancer", "TargetGroup"),
-                "HTTPCode_Target_5XX_Count",
+                "HTTPCode_Target_5XX_Count"));
+        // "Reported if there are registered targets": the same page.
+        all.addAll(of(
+                "AWS/ApplicationELB",
+                Presence.WHILE_SERVED,
+                Set.of("LoadBalancer", "TargetGroup"),
                 "HealthyHostCount",
                 "UnHealthyHostCount"));
         // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html

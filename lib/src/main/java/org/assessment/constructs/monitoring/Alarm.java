@@ -10,6 +10,7 @@ import software.constructs.Construct;
 /** An alarm on a metric or an expression: tells the topic when it goes off and when it is over. */
 public final class Alarm extends Construct {
     private final CloudwatchMetricAlarm alarm;
+    private final String settings;
 
     /** Creates the alarm. */
     public Alarm(Construct scope, String id, AlarmProps props) {
@@ -31,6 +32,20 @@ public final class Alarm extends Construct {
             builder.metricQuery(queries(expression));
         }
         alarm = builder.build();
+        settings = "%s %s %s %s, %d of %d periods of %d s"
+                .formatted(
+                        props.metric().summary(),
+                        props.comparison().label(),
+                        props.threshold(),
+                        props.missingData().label(),
+                        props.datapointsToAlarm(),
+                        props.evaluationPeriods(),
+                        props.metric().periodSeconds());
+    }
+
+    /** What it watches and when it goes off: changes with each of them. For copies, as Route 53 makes one. */
+    public String settings() {
+        return settings;
     }
 
     /** Name of the alarm. */

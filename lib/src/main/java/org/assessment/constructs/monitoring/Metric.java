@@ -28,4 +28,9 @@ public record Metric(
                     "The period of %s is %d s: use whole minutes".formatted(name, periodSeconds));
         }
     }
+
+    @Override
+    public String summary() {
+        return name + " " + statistic.label();
+    }
 }
