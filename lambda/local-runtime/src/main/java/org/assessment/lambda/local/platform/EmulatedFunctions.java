@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assessment.lambda.local.FunctionDefinition;
 import org.assessment.lambda.local.FunctionSource;
 
@@ -22,6 +23,8 @@ import org.assessment.lambda.local.FunctionSource;
  */
 final class EmulatedFunctions implements FunctionSource {
 
+    private static final Pattern INTERFACE_ENDPOINT =
+            Pattern.compile("https://vpce-[\\w-]+\\.[\\w.-]+\\.vpce\\.amazonaws\\.com");
     private static final int REGION = 3;
     private static final int ARN_PARTS = 7;
 
@@ -69,6 +72,11 @@ final class EmulatedFunctions implements FunctionSource {
         return file;
     }
 
+    /** The own name of an interface endpoint leads to the emulator, which speaks no TLS; the region is in the signature. */
+    private String locally(String value) {
+        return INTERFACE_ENDPOINT.matcher(value).matches() ? emulator.url() : value;
+    }
+
     private Map<String, String> environment(JsonValue given, String region) {
         Map<String, String> environment = new LinkedHashMap<>();
         // The authorities of RDS cannot vouch for a local server.
@@ -79,7 +87,7 @@ final class EmulatedFunctions implements FunctionSource {
                     .get("Variables")
                     .asObject()
                     .forEach(variable -> environment.put(
-                            variable.getName(), variable.getValue().asString()));
+                            variable.getName(), locally(variable.getValue().asString())));
         }
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);
