@@ -31,6 +31,8 @@ class RoleChangeIT {
     private static final List<String> STACKS = List.of(
             Layer.DATA.stackId(RegionRole.PRIMARY),
             Layer.DATA.stackId(RegionRole.SECONDARY),
+            Layer.FAILOVER.stackId(RegionRole.PRIMARY),
+            Layer.FAILOVER.stackId(RegionRole.SECONDARY),
             Layer.GLOBAL.stackId(RegionRole.PRIMARY));
     private static final Set<String> HARMLESS = Set.of("no-op", "read");
     private static final int ATTEMPTS = 240;
