@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
 import org.assessment.support.DocumentDifference;
 import org.assessment.support.EnvironmentFile;
@@ -18,6 +19,7 @@ import org.assessment.support.SynthesizedPlatform;
 import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlatformTest {
@@ -54,6 +56,8 @@ class PlatformTest {
                         "service-secondary",
                         "monitoring-primary",
                         "monitoring-secondary",
+                        "failover-primary",
+                        "failover-secondary",
                         "global");
     }
 
@@ -86,10 +90,30 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsNetworksAndDataOfBoth() {
+    void whatSpansRegionsNeedsNetworksDataAndServicesOfBoth() {
         assertThat(DEV.stack("global").dependencies())
                 .containsExactlyInAnyOrder(
-                        "networking-primary", "networking-secondary", "data-primary", "data-secondary");
+                        "networking-primary",
+                        "networking-secondary",
+                        "data-primary",
+                        "data-secondary",
+                        "service-primary",
+                        "service-secondary",
+                        "failover-primary",
+                        "security-secondary");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failoverOfARegionReadsOfTheOtherItsDataAndItsNetworkAlone(RegionRole role) {
+        assertThat(DEV.stack(Layer.FAILOVER, role).dependencies())
+                .containsExactlyInAnyOrder(
+                        Layer.SECURITY.stackId(role),
+                        Layer.NETWORKING.stackId(role),
+                        Layer.DATA.stackId(role),
+                        Layer.MONITORING.stackId(role),
+                        Layer.NETWORKING.stackId(role.peer()),
+                        Layer.DATA.stackId(role.peer()));
     }
 
     @ParameterizedTest
@@ -167,16 +191,18 @@ class PlatformTest {
     }
 
     @Test
-    void addingTheSecondaryRegionOnlyLetsItIntoThePrimarysDatabaseAndHandsTheNetworkOn() {
+    void addingTheSecondaryRegionOnlyLetsItIntoThePrimarysDatabaseAndEndpointAndHandsTheNetworkOn() {
         DocumentDifference difference = difference(ONE_REGION, DEV, "networking-primary");
 
         assertThat(difference.paths())
                 .allSatisfy(path -> assertThat(difference.isAddition(path)).isTrue())
                 .allMatch(
-                        path -> path.matches("/output/cross-stack-output-aws_route_tablenetwork_.*")
+                        path -> path.matches("/output/cross-stack-output-aws_(route_table|vpc_endpoint).*")
+                                || path.matches(
+                                        "/resource/aws_vpc_security_group_ingress_rule/endpoints_peer-security-group_https-from-peer_.*")
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @Test

@@ -22,6 +22,8 @@ class NameKindTest {
                                 Map.entry(NameKind.SECRET, 512),
                                 Map.entry(NameKind.TOPIC, 256),
                                 Map.entry(NameKind.FUNCTION, 64),
+                                Map.entry(NameKind.QUEUE, 80),
+                                Map.entry(NameKind.TABLE, 255),
                                 Map.entry(NameKind.LOAD_BALANCER, 32),
                                 Map.entry(NameKind.TARGET_GROUP, 32),
                                 Map.entry(NameKind.CONTAINER_CLUSTER, 255),

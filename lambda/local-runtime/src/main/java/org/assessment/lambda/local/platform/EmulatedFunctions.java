@@ -23,10 +23,10 @@ import org.assessment.lambda.local.FunctionSource;
  */
 final class EmulatedFunctions implements FunctionSource {
 
-    private static final Pattern INTERFACE_ENDPOINT =
-            Pattern.compile("https://vpce-[\\w-]+\\.[\\w.-]+\\.vpce\\.amazonaws\\.com");
     private static final int REGION = 3;
     private static final int ARN_PARTS = 7;
+    private static final Pattern INTERFACE_ENDPOINT =
+            Pattern.compile("https://vpce-[a-z0-9.-]+\\.vpce\\.amazonaws\\.com/?");
 
     private final Emulator emulator;
     private final Databases databases;
@@ -72,9 +72,9 @@ final class EmulatedFunctions implements FunctionSource {
         return file;
     }
 
-    /** The own name of an interface endpoint leads to the emulator, which speaks no TLS; the region is in the signature. */
-    private String locally(String value) {
-        return INTERFACE_ENDPOINT.matcher(value).matches() ? emulator.url() : value;
+    /** The URL of an interface endpoint leads to the emulator, as the service's own name does. */
+    static String reachable(String value, String emulatorUrl) {
+        return INTERFACE_ENDPOINT.matcher(value).matches() ? emulatorUrl : value;
     }
 
     private Map<String, String> environment(JsonValue given, String region) {
@@ -87,7 +87,7 @@ final class EmulatedFunctions implements FunctionSource {
                     .get("Variables")
                     .asObject()
                     .forEach(variable -> environment.put(
-                            variable.getName(), locally(variable.getValue().asString())));
+                            variable.getName(), reachable(variable.getValue().asString(), emulator.url())));
         }
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);
