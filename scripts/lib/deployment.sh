@@ -72,3 +72,23 @@ synthesize() {
 stacks() {
   ls "$STACKS"
 }
+
+# Plans one stack. 0 when it proposes nothing; 2 when something, which is printed; 1 when it cannot tell.
+plan_stack() {
+  local stack=$1 log=$DEPLOYMENT/diff-$1.log status=0
+  { terraform -chdir="$STACKS/$stack" init -no-color &&
+    terraform -chdir="$STACKS/$stack" plan -no-color -detailed-exitcode; } >"$log" 2>&1 || status=$?
+  case $status in
+    0) note "$stack: no changes" ;;
+    2)
+      note "$stack: changes"
+      sed -n '/^Terraform will perform/,/^Plan:/p' "$log"
+      ;;
+    *)
+      note "$stack: cannot tell"
+      cat "$log" >&2
+      status=1
+      ;;
+  esac
+  return $status
+}

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.secretsmanager.model.StatusType;
  * rotation that arrives has logged in with the new password, in the function's own test.
  */
 @LiveTest
+@RoleSensitive
 class RotationIT {
 
     private static final String CURRENT = "AWSCURRENT";
