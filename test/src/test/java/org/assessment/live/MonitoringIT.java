@@ -19,7 +19,6 @@ import org.assessment.support.PolicyStatement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -70,7 +69,7 @@ class MonitoringIT {
                 .filteredOn(statement -> !statement.principals("Service").isEmpty())
                 .allSatisfy(statement -> assertThat(Stream.of("StringEquals", "StringEqualsIfExists")
                                 .flatMap(operator -> statement.condition(operator, "aws:SourceAccount").stream()))
-                        .containsExactly(account(role)));
+                        .containsExactly(deployment.outputs().account()));
     }
 
     @ParameterizedTest
@@ -260,7 +259,7 @@ class MonitoringIT {
                                 .allMatch(arn -> arn.endsWith(":rule/" + rule))
                                 .hasSize(1);
                         assertThat(statement.condition("StringEquals", "AWS:SourceAccount"))
-                                .containsExactly(account(role));
+                                .containsExactly(deployment.outputs().account());
                     });
         }
     }
@@ -272,10 +271,6 @@ class MonitoringIT {
 
     private String topicArn(RegionRole role) {
         return deployment.outputs().value(PlatformOutput.SNS_TOPIC_ARN, role);
-    }
-
-    private String account(RegionRole role) {
-        return Arn.fromString(topicArn(role)).accountId().orElseThrow();
     }
 
     private String topicAttribute(RegionRole role, String attribute) {
