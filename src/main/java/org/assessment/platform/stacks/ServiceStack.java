@@ -63,6 +63,7 @@ public final class ServiceStack extends PlatformStack {
     private final TierSecurityGroup tasks;
     private final FargateService service;
     private final Optional<Alarm> down;
+    private final CredentialRenewal renewal;
 
     /** Creates the stack on the region's network and data. */
     public ServiceStack(Construct scope, RegionFoundation foundation, DataStack data) {
@@ -77,7 +78,7 @@ public final class ServiceStack extends PlatformStack {
         ContainerCluster cluster = createCluster();
         service = createService(cluster, createTask(repository), createDeploymentAlarms());
         scale();
-        renewCredentials();
+        renewal = renewCredentials();
         down = peerRange().map(peer -> createDownAlarm());
         output(PlatformOutput.ECS_CLUSTER_ARN, cluster.arn());
         output(PlatformOutput.ECS_SERVICE_NAME, service.name());
@@ -98,6 +99,11 @@ public final class ServiceStack extends PlatformStack {
     /** The service, for alarms. */
     public FargateService service() {
         return service;
+    }
+
+    /** What replaces the tasks after a rotation, for alarms. */
+    public CredentialRenewal renewal() {
+        return renewal;
     }
 
     private ContainerRepository createRepository() {
@@ -325,7 +331,10 @@ public final class ServiceStack extends PlatformStack {
                         // Two minutes: a deployment never takes the last healthy task away. Route 53 knows no "m of n".
                         .evaluationPeriods(2)
                         .datapointsToAlarm(2)
-                        .missingData(MissingData.BREACHING)
+                        // Without a task there is no metric; then tasks are missing, which is another alarm, and Route
+                        // 53
+                        // goes by its own setting.
+                        .missingData(MissingData.NOT_BREACHING)
                         .topicArn(Optional.empty())
                         .build());
     }
@@ -368,8 +377,8 @@ public final class ServiceStack extends PlatformStack {
                         .build());
     }
 
-    private void renewCredentials() {
-        new CredentialRenewal(
+    private CredentialRenewal renewCredentials() {
+        return new CredentialRenewal(
                 this,
                 "credential-renewal",
                 CredentialRenewalPropsBuilder.builder()

@@ -15,7 +15,8 @@ import java.util.Objects;
  */
 @RecordBuilder
 public record Metric(
-        String namespace, String name, Map<String, String> dimensions, Statistic statistic, int periodSeconds) {
+        String namespace, String name, Map<String, String> dimensions, Statistic statistic, int periodSeconds)
+        implements TimeSeries {
     /** Copies the dimensions; rejects a period that CloudWatch rejects. */
     public Metric {
         Objects.requireNonNull(namespace, "namespace");
