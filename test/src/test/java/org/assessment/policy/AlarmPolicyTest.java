@@ -184,6 +184,19 @@ class AlarmPolicyTest {
     }
 
     @Test
+    void whatLeadsClientsToARegionTakesSilenceForItsLoss() {
+        // Route 53 takes an alarm that is off for a region that is well.
+        assertThat(platforms()).allSatisfy(platform -> {
+            Set<String> watched = watchedByRoute53(platform);
+            assertThat(Placed.of(platform, METRIC_ALARM).filter(alarm -> watched.contains(path(alarm))))
+                    .hasSize(watched.size())
+                    .allSatisfy(alarm -> assertThat(alarm.element().text("/treat_missing_data"))
+                            .as(alarm.toString())
+                            .isEqualTo("breaching"));
+        });
+    }
+
+    @Test
     void everyAlarmSaysWhatToDo() {
         assertThat(alarms())
                 .allSatisfy(alarm -> assertThat(alarm.element().text("/alarm_description"))
