@@ -128,7 +128,7 @@ final class DeployedRegion {
     }
 
     private String lagAlarm() {
-        String name = "TODO";
+        String name = role.id();
         try (CloudWatchClient cloudWatch =
                 configured(CloudWatchClient.builder()).build()) {
             return cloudWatch.describeAlarms(request -> request.alarmNames(name)).metricAlarms().stream()
