@@ -48,11 +48,12 @@ public final class Platform {
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
-        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary));
+        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
             ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
-            MonitoringStack secondaryMonitoring = add(new MonitoringStack(scope, standby));
+            MonitoringStack secondaryMonitoring =
+                    add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
             FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
             FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
             FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));

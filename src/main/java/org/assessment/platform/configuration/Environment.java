@@ -65,7 +65,7 @@ public record Environment(
         @Valid CredentialSettings credentials,
         @Valid CacheSettings cache,
         @Valid ServiceSettings service,
-        MonitoringSettings monitoring,
+        @Valid MonitoringSettings monitoring,
         @Valid FailoverSettings failover,
         @Valid ProtectionSettings protection) {
     private static final String DEVELOPMENT = "dev";

@@ -62,6 +62,15 @@ public enum PlatformOutput implements OutputDefinition {
     HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
     /** Where alarms tell people. */
     SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
+    /** What people look at first. */
+    DASHBOARD_NAME(
+            Layer.MONITORING, "DashboardName", "Dashboard of the region: is it up, is it fast, may it take over"),
+    /** How far the standby is behind. */
+    REPLICATION_LAG_ALARM_NAME(
+            Layer.MONITORING,
+            Scope.ROLE_BUT_PRIMARY,
+            "ReplicationLagAlarmName",
+            "Alarm about the replication lag of the region's cluster while it follows the other region's"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
@@ -109,6 +118,9 @@ public enum PlatformOutput implements OutputDefinition {
     /** For which of an environment's regions it is declared. */
     public List<RegionRole> rolesAmong(List<RegionRole> roles) {
         List<RegionRole> withStack = layer.rolesAmong(roles);
+        if (scope == Scope.ROLE_BUT_PRIMARY && !roles.contains(RegionRole.SECONDARY)) {
+            return List.of();
+        }
         if (scope == Scope.ONCE || withStack.isEmpty()) {
             return withStack.subList(0, Math.min(1, withStack.size()));
         }
@@ -119,7 +131,7 @@ public enum PlatformOutput implements OutputDefinition {
     private enum Scope {
         /** One for each region, with its role in the name. */
         ROLE,
-        /** One for each region, with its role in the name unless that is the primary. */
+        /** One for each region where there are two, with its role in the name unless that is the primary. */
         ROLE_BUT_PRIMARY,
         /** One for all regions, declared in the primary's stack or in the global one. */
         ONCE

@@ -1,5 +1,6 @@
 package org.assessment.platform.stacks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,21 @@ public abstract class DataStack extends PlatformStack {
     }
 
     abstract AuroraCluster cluster();
+
+    /** Name of the region's cluster. */
+    public final String clusterIdentifier() {
+        return cluster().identifier();
+    }
+
+    abstract RotationFunction rotation();
+
+    /** Name of the function that rotates the credentials where they are no replicas. */
+    public final String rotationFunctionName() {
+        return rotation().functionName();
+    }
+
+    /** Time between two reports of the credentials' age; empty where they are replicas, which another region rotates. */
+    public abstract Optional<Duration> secretAgeReports();
 
     /** Name of the writer of the database, whichever region it is in. */
     public abstract String writerEndpoint();

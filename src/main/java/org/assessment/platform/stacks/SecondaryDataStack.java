@@ -1,6 +1,8 @@
 package org.assessment.platform.stacks;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assessment.constructs.credentials.RotationFunction;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
@@ -12,6 +14,7 @@ import software.constructs.Construct;
 public final class SecondaryDataStack extends DataStack {
     private final PrimaryDataStack primary;
     private final AuroraCluster cluster;
+    private final RotationFunction rotation;
 
     /** Creates the stack, after the writer of the primary. */
     public SecondaryDataStack(Construct scope, RegionFoundation foundation, PrimaryDataStack primary) {
@@ -23,7 +26,7 @@ public final class SecondaryDataStack extends DataStack {
                         names(environment(), RegionRole.PRIMARY).region()),
                 environment().database().secondaryInstances());
         // Ready, and called by nobody until a replica is promoted.
-        RotationFunction rotation = createRotationFunction(
+        rotation = createRotationFunction(
                 List.of(primary.masterSecretReplicaArn(), primary.applicationSecretReplicaArn()),
                 primary.globalDatabaseIdentifier());
         output(PlatformOutput.ROTATION_FUNCTION_NAME, rotation.functionName());
@@ -41,6 +44,16 @@ public final class SecondaryDataStack extends DataStack {
     @Override
     AuroraCluster cluster() {
         return cluster;
+    }
+
+    @Override
+    RotationFunction rotation() {
+        return rotation;
+    }
+
+    @Override
+    public Optional<Duration> secretAgeReports() {
+        return Optional.empty();
     }
 
     @Override

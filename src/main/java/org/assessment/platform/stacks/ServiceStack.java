@@ -62,6 +62,7 @@ public final class ServiceStack extends PlatformStack {
     private final ServiceLoadBalancer loadBalancer;
     private final TierSecurityGroup tasks;
     private final FargateService service;
+    private final CredentialRenewal renewal;
     private final Optional<Alarm> down;
 
     /** Creates the stack on the region's network and data. */
@@ -77,7 +78,7 @@ public final class ServiceStack extends PlatformStack {
         ContainerCluster cluster = createCluster();
         service = createService(cluster, createTask(repository), createDeploymentAlarms());
         scale();
-        renewCredentials();
+        renewal = renewCredentials();
         down = peerRange().map(peer -> createDownAlarm());
         output(PlatformOutput.ECS_CLUSTER_ARN, cluster.arn());
         output(PlatformOutput.ECS_SERVICE_NAME, service.name());
@@ -98,6 +99,11 @@ public final class ServiceStack extends PlatformStack {
     /** The service, for alarms. */
     public FargateService service() {
         return service;
+    }
+
+    /** What replaces the tasks after a rotation, for alarms. */
+    public CredentialRenewal renewal() {
+        return renewal;
     }
 
     private ContainerRepository createRepository() {
@@ -368,8 +374,8 @@ public final class ServiceStack extends PlatformStack {
                         .build());
     }
 
-    private void renewCredentials() {
-        new CredentialRenewal(
+    private CredentialRenewal renewCredentials() {
+        return new CredentialRenewal(
                 this,
                 "credential-renewal",
                 CredentialRenewalPropsBuilder.builder()

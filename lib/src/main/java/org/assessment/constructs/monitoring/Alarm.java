@@ -1,10 +1,13 @@
 package org.assessment.constructs.monitoring;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQuery;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQueryMetric;
+import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
-/** An alarm on a metric: tells the topic when it goes off and when it is over. */
+/** An alarm on a metric or an expression: tells the topic when it goes off and when it is over. */
 public final class Alarm extends Construct {
     private final CloudwatchMetricAlarm alarm;
     private final String settings;
@@ -12,15 +15,10 @@ public final class Alarm extends Construct {
     /** Creates the alarm. */
     public Alarm(Construct scope, String id, AlarmProps props) {
         super(scope, id);
-        Metric metric = props.metric();
         List<String> actions = props.topicArn().map(List::of).orElse(null);
         CloudwatchMetricAlarm.Builder builder = CloudwatchMetricAlarm.Builder.create(this, "alarm")
                 .alarmName(props.name())
                 .alarmDescription(props.description())
-                .namespace(metric.namespace())
-                .metricName(metric.name())
-                .dimensions(metric.dimensions())
-                .period(metric.periodSeconds())
                 .comparisonOperator(props.comparison().label())
                 .threshold(props.threshold())
                 .evaluationPeriods(props.evaluationPeriods())
@@ -28,22 +26,21 @@ public final class Alarm extends Construct {
                 .treatMissingData(props.missingData().label())
                 .alarmActions(actions)
                 .okActions(actions);
-        if (metric.statistic().isPercentile()) {
-            builder.extendedStatistic(metric.statistic().label());
-        } else {
-            builder.statistic(metric.statistic().label());
+        if (props.metric() instanceof Metric metric) {
+            watch(builder, metric);
+        } else if (props.metric() instanceof MetricExpression expression) {
+            builder.metricQuery(queries(expression));
         }
         alarm = builder.build();
-        settings = "%s %s %s %s %s, %d of %d periods of %d s"
+        settings = "%s %s %s %s, %d of %d periods of %d s"
                 .formatted(
-                        metric.name(),
-                        metric.statistic().label(),
+                        props.metric().summary(),
                         props.comparison().label(),
                         props.threshold(),
                         props.missingData().label(),
                         props.datapointsToAlarm(),
                         props.evaluationPeriods(),
-                        metric.periodSeconds());
+                        props.metric().periodSeconds());
     }
 
     /** What it watches and when it goes off: changes with each of them. For copies, as Route 53 makes one. */
@@ -59,5 +56,41 @@ public final class Alarm extends Construct {
     /** ARN of the alarm. */
     public String arn() {
         return alarm.getArn();
+    }
+
+    private static void watch(CloudwatchMetricAlarm.Builder builder, Metric metric) {
+        builder.namespace(metric.namespace())
+                .metricName(metric.name())
+                .dimensions(metric.dimensions())
+                .period(metric.periodSeconds());
+        if (metric.statistic().isPercentile()) {
+            builder.extendedStatistic(metric.statistic().label());
+        } else {
+            builder.statistic(metric.statistic().label());
+        }
+    }
+
+    private static List<CloudwatchMetricAlarmMetricQuery> queries(MetricExpression expression) {
+        List<CloudwatchMetricAlarmMetricQuery> queries = new ArrayList<>();
+        queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+                .id("result")
+                .expression(expression.expression())
+                .label(expression.label())
+                .returnData(true)
+                .build());
+        expression
+                .metrics()
+                .forEach((id, metric) -> queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+                        .id(id)
+                        .returnData(false)
+                        .metric(CloudwatchMetricAlarmMetricQueryMetric.builder()
+                                .namespace(metric.namespace())
+                                .metricName(metric.name())
+                                .dimensions(metric.dimensions())
+                                .period(metric.periodSeconds())
+                                .stat(metric.statistic().label())
+                                .build())
+                        .build()));
+        return queries;
     }
 }

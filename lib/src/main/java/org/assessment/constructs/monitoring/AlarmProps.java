@@ -21,15 +21,18 @@ import java.util.Optional;
 public record AlarmProps(
         String name,
         String description,
-        Metric metric,
+        TimeSeries metric,
         Comparison comparison,
         double threshold,
         int evaluationPeriods,
         int datapointsToAlarm,
         MissingData missingData,
         Optional<String> topicArn) {
-    /** A day: <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
+    /** A day, or a week in periods of an hour: <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
     private static final int LONGEST_LOOK_SECONDS = 86_400;
+
+    private static final int LONGEST_LOOK_IN_HOURS_SECONDS = 7 * LONGEST_LOOK_SECONDS;
+    private static final int HOUR_SECONDS = 3_600;
 
     /** Of a description: the same page. */
     private static final int LONGEST_DESCRIPTION = 1024;
@@ -49,9 +52,14 @@ public record AlarmProps(
             throw new IllegalArgumentException("%s alarms at %d of %d periods: use 1 to all of them"
                     .formatted(name, datapointsToAlarm, evaluationPeriods));
         }
-        if (evaluationPeriods * metric.periodSeconds() > LONGEST_LOOK_SECONDS) {
-            throw new IllegalArgumentException("%s looks at %d periods of %d s: CloudWatch looks back a day at most"
-                    .formatted(name, evaluationPeriods, metric.periodSeconds()));
+        if (evaluationPeriods * metric.periodSeconds() > longestLook(metric)) {
+            throw new IllegalArgumentException(
+                    "%s looks at %d periods of %d s: CloudWatch looks back a day at most, or a week in periods of an hour"
+                            .formatted(name, evaluationPeriods, metric.periodSeconds()));
         }
+    }
+
+    private static int longestLook(TimeSeries metric) {
+        return metric.periodSeconds() < HOUR_SECONDS ? LONGEST_LOOK_SECONDS : LONGEST_LOOK_IN_HOURS_SECONDS;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Objects;
  */
 @RecordBuilder
 public record Metric(
-        String namespace, String name, Map<String, String> dimensions, Statistic statistic, int periodSeconds) {
+        String namespace, String name, Map<String, String> dimensions, Statistic statistic, int periodSeconds)
+        implements TimeSeries {
     /** Copies the dimensions; rejects a period that CloudWatch rejects. */
     public Metric {
         Objects.requireNonNull(namespace, "namespace");
@@ -26,5 +27,10 @@ public record Metric(
             throw new IllegalArgumentException(
                     "The period of %s is %d s: use whole minutes".formatted(name, periodSeconds));
         }
+    }
+
+    @Override
+    public String summary() {
+        return name + " " + statistic.label();
     }
 }

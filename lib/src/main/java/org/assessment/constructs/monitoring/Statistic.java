@@ -10,8 +10,8 @@ public enum Statistic {
     MINIMUM("Minimum"),
     /** The largest. */
     MAXIMUM("Maximum"),
-    /** What 99 of 100 samples do not exceed. */
-    P99("p99");
+    /** What 95 of 100 samples do not exceed. */
+    P95("p95");
 
     private final String label;
 

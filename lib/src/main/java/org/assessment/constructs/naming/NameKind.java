@@ -43,6 +43,8 @@ public enum NameKind {
     EVENT_RULE("an event rule", 64, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
     ALARM("an alarm", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html">PutDashboard</a>. */
+    DASHBOARD("a dashboard", 255, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html">CreateQueue</a>. */
     QUEUE("a queue", 80, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>. */

@@ -51,9 +51,9 @@ class AlarmTest {
 
     @Test
     void aPercentileIsAnExtendedStatistic() {
-        Element latency = alarm(props().metric(metric(Statistic.P99, 60)));
+        Element latency = alarm(props().metric(metric(Statistic.P95, 60)));
 
-        assertThat(latency.text("/extended_statistic")).isEqualTo("p99");
+        assertThat(latency.text("/extended_statistic")).isEqualTo("p95");
         assertThat(latency.has("/statistic")).isFalse();
     }
 

@@ -20,6 +20,7 @@ class NameKindTest {
                                 Map.entry(NameKind.CACHE, 40),
                                 Map.entry(NameKind.CACHE_USER, 40),
                                 Map.entry(NameKind.SECRET, 512),
+                                Map.entry(NameKind.DASHBOARD, 255),
                                 Map.entry(NameKind.TOPIC, 256),
                                 Map.entry(NameKind.FUNCTION, 64),
                                 Map.entry(NameKind.QUEUE, 80),
