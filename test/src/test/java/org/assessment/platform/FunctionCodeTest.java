@@ -33,7 +33,9 @@ class FunctionCodeTest {
         Files.createDirectories(jar.getParent());
         Files.createFile(jar);
 
-        assertThat(FunctionCode.missing(root)).extracting(Problem::source).containsExactly("lambda/failover/target/failover.jar");
+        assertThat(FunctionCode.missing(root))
+                .extracting(Problem::source)
+                .containsExactly("lambda/failover/target/failover.jar");
     }
 
     @ParameterizedTest
@@ -42,6 +44,7 @@ class FunctionCodeTest {
         String type = code.handler().replaceFirst("::.*", "").replace('.', '/');
         Path module = code.jar().getParent().getParent();
 
-        assertThat(module.resolve(Path.of("src", "main", "java", type + ".java"))).isRegularFile();
+        assertThat(module.resolve(Path.of("src", "main", "java", type + ".java")))
+                .isRegularFile();
     }
 }
