@@ -43,10 +43,13 @@ class OperationsTest {
 
     @Test
     void aDrillNeedsADeployment(@TempDir Path directory) {
-        int exit = run(Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "state");
+        int exit = run(
+                Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "state");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(problems.toString()).startsWith("No outputs can be read from").contains("Deploy first");
+        assertThat(problems.toString())
+                .startsWith("No outputs can be read from")
+                .contains("Deploy first");
     }
 
     @Test
@@ -69,7 +72,9 @@ class OperationsTest {
         int exit = run(Map.of(), "drill", "--outputs", outputs.toString(), "change", "secondary");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(problems.toString()).contains("has no SecondaryFailoverTriggerFunctionName").contains("failover");
+        assertThat(problems.toString())
+                .contains("has no SecondaryFailoverTriggerFunctionName")
+                .contains("failover");
     }
 
     @Test

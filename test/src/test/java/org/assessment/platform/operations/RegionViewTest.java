@@ -34,7 +34,8 @@ class RegionViewTest {
 
     @Test
     void nobodyIsAtRestDuringARoleChange() {
-        RegionView changing = view(OTHER, "switching-over", "connected", "{\"writerProbe\":\"REACHED\",\"lagMs\":1}", ALL, "OK");
+        RegionView changing =
+                view(OTHER, "switching-over", "connected", "{\"writerProbe\":\"REACHED\",\"lagMs\":1}", ALL, "OK");
 
         assertThat(changing.obstacles(RegionRole.PRIMARY, true))
                 .containsExactly("secondary: a role change is switching-over");
