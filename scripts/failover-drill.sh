@@ -114,7 +114,8 @@ if [[ "$BACK" == true && "$from" == "$HOME_ROLE" ]]; then
   exit 0
 fi
 confirm
-synthesize
+# What was deployed is what is planned; an edit since then is not the drill's matter.
+[[ -d "$STACKS" ]] || synthesize
 trap end EXIT
 if [[ "$UNPLANNED" == true ]]; then
   fail_over "$from" "$to"

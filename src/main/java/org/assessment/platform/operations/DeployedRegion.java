@@ -128,7 +128,7 @@ final class DeployedRegion {
     }
 
     private String lagAlarm() {
-        String name = "TODO";
+        String name = platform.value(PlatformOutput.REPLICATION_LAG_ALARM_NAME, role);
         try (CloudWatchClient cloudWatch =
                 configured(CloudWatchClient.builder()).build()) {
             return cloudWatch.describeAlarms(request -> request.alarmNames(name)).metricAlarms().stream()

@@ -2,8 +2,10 @@ package org.assessment.platform.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,52 @@ class OperationsTest {
 
         assertThat(exit).isEqualTo(1);
         assertThat(problems.toString().lines()).hasSize(1).first().asString().startsWith("No outputs can be read from");
+    }
+
+    @Test
+    void aDrillNeedsADeployment(@TempDir Path directory) {
+        int exit = run(
+                Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "state");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString())
+                .startsWith("No outputs can be read from")
+                .contains("Deploy first");
+    }
+
+    @Test
+    void aDrillNeedsASecondRegion(@TempDir Path directory) throws IOException {
+        Path outputs = outputs(directory, "{\"PrimaryKmsKeyArn\": \"arn:aws:kms:us-east-1:123456789012:key/1\"}");
+
+        int exit = run(Map.of(), "drill", "--outputs", outputs.toString(), "change", "secondary");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString()).startsWith("This environment has no secondary region");
+    }
+
+    @Test
+    void aDrillNeedsTheFunctions(@TempDir Path directory) throws IOException {
+        Path outputs = outputs(
+                directory,
+                "{\"PrimaryKmsKeyArn\": \"arn:aws:kms:us-east-1:123456789012:key/1\","
+                        + " \"SecondaryKmsKeyArn\": \"arn:aws:kms:us-west-2:123456789012:key/2\"}");
+
+        int exit = run(Map.of(), "drill", "--outputs", outputs.toString(), "change", "secondary");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString())
+                .contains("has no SecondaryFailoverTriggerFunctionName")
+                .contains("failover");
+    }
+
+    @Test
+    void aDrillKnowsItsRoles() {
+        assertThat(run(Map.of(), "drill", "change", "tertiary")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(problems.toString()).contains("'tertiary' is no role; there are primary, secondary");
+    }
+
+    private static Path outputs(Path directory, String json) throws IOException {
+        return Files.writeString(directory.resolve("flat-outputs.json"), json);
     }
 
     @Test
