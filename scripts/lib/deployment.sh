@@ -54,9 +54,10 @@ confirm() {
   [[ "$answer" == "$SETTING_SUFFIX" ]] || die "Not confirmed. Nothing was touched."
 }
 
+# CDKTF_CLI: another one that understands cdktf.json, see docs/leaving-cdktf.md.
 cdktf() {
   # CI: lines instead of a spinner.
-  CI=1 FORCE_COLOR=0 node_modules/.bin/cdktf "$@"
+  CI=1 FORCE_COLOR=0 "${CDKTF_CLI:-node_modules/.bin/cdktf}" "$@"
 }
 
 synthesize() {

@@ -70,7 +70,9 @@ public final class Platform {
     private RegionFoundation createFoundation(RegionRole role) {
         StackContext context = new StackContext(environment, role);
         SecurityStack security = add(new SecurityStack(scope, context));
-        return new RegionFoundation(context, security, add(new NetworkingStack(scope, context, security)));
+        NetworkingStack networking = add(new NetworkingStack(scope, context, security));
+        RegionFoundation foundation = new RegionFoundation(context, security, networking);
+        return foundation;
     }
 
     private <T extends TerraformStack> T add(T stack) {
