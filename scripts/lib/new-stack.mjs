@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const id = process.argv[2];
 const words = id.split('-');
 const Name = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+const prose = words.join(' ');
 const NAME = words.join('_').toUpperCase();
 const MAIN = 'src/main/java/org/assessment/platform';
 const TEST = 'test/src/test/java/org/assessment';
@@ -13,16 +14,16 @@ const changed = new Map();
 create(`${MAIN}/stacks/${Name}Stack.java`, 'Stack.java.txt');
 create(`${TEST}/platform/stacks/${Name}StackTest.java`, 'StackTest.java.txt');
 create(`${TEST}/live/${Name}IT.java`, 'IT.java.txt');
-enter(`${MAIN}/Layer.java`, '    /** What spans regions; one stack for both. */\n', `    /** The ${id}. */\n    ${NAME},\n`);
+enter(`${MAIN}/Layer.java`, '    /** What spans regions; one stack for both. */\n', `    /** The ${prose}. */\n    ${NAME},\n`);
 enter(
   `${MAIN}/PlatformName.java`,
   '    /** Access logs of buckets and load balancers. */\n',
-  `    /** Items of the ${id}. */\n    ${NAME}_ITEMS(NameKind.TABLE, "${id}"),\n`,
+  `    /** Items of the ${prose}. */\n    ${NAME}_ITEMS(NameKind.TABLE, "${id}"),\n`,
 );
 enter(
   `${MAIN}/output/PlatformOutput.java`,
   '    /** The peering. */\n',
-  `    /** Items of the ${id}. */\n    ${NAME}_TABLE_NAME(Layer.${NAME}, "${Name}TableName", "Table of the ${id}"),\n`,
+  `    /** Items of the ${prose}. */\n    ${NAME}_TABLE_NAME(Layer.${NAME}, "${Name}TableName", "Table of the ${prose}"),\n`,
 );
 enter(`${MAIN}/Platform.java`, 'import org.assessment.platform.stacks.SecondaryDataStack;\n', `import org.assessment.platform.stacks.${Name}Stack;\n`);
 enter(
@@ -32,7 +33,7 @@ enter(
 );
 enter('metadata.json', '    "global"\n', `    "${id}-primary",\n    "${id}-secondary",\n`);
 enter('metadata.json', '      "VPCPeeringConnectionId"\n', `      "Primary${Name}TableName",\n      "Secondary${Name}TableName",\n`);
-enter('README.md', '| `global` | ', `| \`${id}-*\` | table of the ${id} |\n`);
+enter('README.md', '| `global` | ', `| \`${id}-*\` | table of the ${prose} |\n`);
 
 for (const [file, text] of changed) {
   writeFileSync(file, text);
@@ -44,7 +45,7 @@ function create(file, template) {
     fail(`${file} is there already`);
   }
   const text = read(`scripts/lib/new-stack/${template}`);
-  changed.set(file, text.replaceAll('@Name@', Name).replaceAll('@NAME@', NAME).replaceAll('@name@', id));
+  changed.set(file, text.replaceAll('@Name@', Name).replaceAll('@NAME@', NAME).replaceAll('@prose@', prose));
 }
 
 /** Puts text before a place that must be there once. */

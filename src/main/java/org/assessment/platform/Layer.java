@@ -28,7 +28,7 @@ public enum Layer {
 
     /** As it stands in stack ids: {@code networking}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For which of an environment's regions there is a stack of this layer. What spans regions needs both. */
