@@ -42,7 +42,7 @@ public final class Main {
         return synthesize(app, messages) ? 0 : 1;
     }
 
-    private static boolean synthesize(App app, PrintStream messages) {
+    static boolean synthesize(App app, PrintStream messages) {
         try {
             app.synth();
             return true;

@@ -52,6 +52,7 @@ final class EnvironmentRules {
         checkDatabaseWindows();
         checkCacheWindows();
         new ServiceRules(environment, findings).check();
+        new ProductionRules(environment, findings).check();
         checkNames();
     }
 

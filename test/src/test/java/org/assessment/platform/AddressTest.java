@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.assessment.support.SynthesizedPlatform;
 import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,28 @@ class AddressTest {
             Files.writeString(FILE, JSON.writeValueAsString(found) + "\n");
         }
 
-        assertThat(JSON.<JsonNode>valueToTree(found)).as(ADVICE).isEqualTo(JSON.readTree(FILE.toFile()));
+        assertThat(differences(JSON.readTree(FILE.toFile()), JSON.valueToTree(found)))
+                .as(ADVICE)
+                .isEmpty();
+    }
+
+    /** Lost addresses with a minus, new ones with a plus. */
+    private static List<String> differences(JsonNode before, JsonNode after) {
+        Set<String> old = lines(before);
+        Set<String> present = lines(after);
+        return Stream.concat(
+                        old.stream().filter(line -> !present.contains(line)).map("- "::concat),
+                        present.stream().filter(line -> !old.contains(line)).map("+ "::concat))
+                .toList();
+    }
+
+    private static Set<String> lines(JsonNode addresses) {
+        Set<String> lines = new TreeSet<>();
+        addresses
+                .properties()
+                .forEach(stack ->
+                        stack.getValue().forEach(address -> lines.add(stack.getKey() + " " + address.asText())));
+        return lines;
     }
 
     private static List<String> addresses(SynthesizedStack stack) {
