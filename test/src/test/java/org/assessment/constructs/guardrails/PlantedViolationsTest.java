@@ -73,6 +73,11 @@ class PlantedViolationsTest {
     }
 
     static Stream<Plant> plants() {
+        return Stream.of(encryption(), exposure(), permissions(), namesAndLogs(), dataAndServices())
+                .flatMap(plants -> plants);
+    }
+
+    private static Stream<Plant> encryption() {
         return Stream.of(
                 Plant.override(Rule.ENCRYPTED_AT_REST, "data-primary/aurora/cluster", "storage_encrypted", false),
                 Plant.override(
@@ -97,7 +102,12 @@ class PlantedViolationsTest {
                         "data-secondary/uploads/public-access",
                         "block_public_policy",
                         false),
-                Plant.override(Rule.DATABASE_NOT_PUBLIC, "data-primary/aurora/instance-0", "publicly_accessible", true),
+                Plant.override(
+                        Rule.DATABASE_NOT_PUBLIC, "data-primary/aurora/instance-0", "publicly_accessible", true));
+    }
+
+    private static Stream<Plant> exposure() {
+        return Stream.of(
                 Plant.override(
                         Rule.NO_PUBLIC_ADDRESS,
                         "networking-primary/network/private-0",
@@ -144,7 +154,11 @@ class PlantedViolationsTest {
                         "networking-secondary/network/vpc",
                         "networking-secondary/flow-logs/flow-log",
                         "traffic_type",
-                        "REJECT"),
+                        "REJECT"));
+    }
+
+    private static Stream<Plant> permissions() {
+        return Stream.of(
                 Plant.override(
                         Rule.ACTION_BY_NAME,
                         "service-primary/task/task-policy",
@@ -190,7 +204,11 @@ class PlantedViolationsTest {
                         "data-primary/planted-attachment",
                         "aws_iam_role_policy_attachment",
                         Map.of("policy_arn", "arn:aws:iam::aws:policy/AdministratorAccess")),
-                Plant.added(Rule.NO_STANDING_CREDENTIALS, "global/planted-user", "aws_iam_user", Map.of("name", "ci")),
+                Plant.added(Rule.NO_STANDING_CREDENTIALS, "global/planted-user", "aws_iam_user", Map.of("name", "ci")));
+    }
+
+    private static Stream<Plant> namesAndLogs() {
+        return Stream.of(
                 new Plant(
                         "networking-secondary",
                         Rule.TAGGED,
@@ -201,7 +219,11 @@ class PlantedViolationsTest {
                         "service-primary/load-balancer/target-group",
                         "name",
                         "assess-production-of-the-primary" + "-region"),
-                Plant.override(Rule.LOG_EXPIRES, "data-primary/aurora/audit-log", "retention_in_days", 0),
+                Plant.override(Rule.LOG_EXPIRES, "data-primary/aurora/audit-log", "retention_in_days", 0));
+    }
+
+    private static Stream<Plant> dataAndServices() {
+        return Stream.of(
                 Plant.override(Rule.BACKED_UP, "data-secondary/aurora/cluster", "backup_retention_period", 1),
                 Plant.override(
                         Rule.DELETION_PROTECTED, "data-primary/global-database/cluster", "deletion_protection", false),
