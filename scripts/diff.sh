@@ -13,22 +13,9 @@ announce "Comparing"
 synthesize
 result=0
 for stack in $(stacks); do
-  log=$DEPLOYMENT/diff-$stack.log
   status=0
-  { terraform -chdir="$STACKS/$stack" init -no-color &&
-    terraform -chdir="$STACKS/$stack" plan -no-color -detailed-exitcode; } >"$log" 2>&1 || status=$?
-  case $status in
-    0) note "$stack: no changes" ;;
-    2)
-      note "$stack: changes"
-      sed -n '/^Terraform will perform/,/^Plan:/p' "$log"
-      ((result == 1)) || result=2
-      ;;
-    *)
-      note "$stack: cannot tell"
-      cat "$log" >&2
-      result=1
-      ;;
-  esac
+  plan_stack "$stack" || status=$?
+  # Not to know is worse than a change.
+  ((status == 0 || result == 1)) || result=$status
 done
 exit $result

@@ -91,8 +91,10 @@ start() {
   provide_mysql
   end_leftovers
   mkdir -p "$platform_dir"
+  # A copy: a build puts another in its place, and a running process has not read all of it.
+  cp "$jar" "$platform_dir/local-runtime.jar"
   # A session of its own: a kill of the caller's process group must not take it along.
-  setsid nohup java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "$jar" "$main_class" \
+  setsid nohup java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "$platform_dir/local-runtime.jar" "$main_class" \
     "$emulator_url" "$(<"$run_dir/pid")" "$mysql_dir" "$platform_dir" </dev/null >"$platform_log" 2>&1 &
   launched=$!
   wait_until "$start_timeout_seconds" ready_or_ended "$launched" || true

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from emulator.access_log import AccessLog
-from emulator.errors import EMULATOR_FAULT, NOT_IMPLEMENTED, Headers, error_document
+from emulator.errors import EMULATOR_FAULT, NOT_IMPLEMENTED, UNAVAILABLE, Headers, error_document
+from emulator.lost_regions import LOST_REGIONS
 from emulator.request import AwsRequest
 
 StartResponse = Callable[..., Any]
@@ -18,6 +19,7 @@ WsgiApplication = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 HEALTH_PATH = "/_emulator/health"
 # Terminal for every AWS SDK: 500, 502, 503 and 504 are retried, for minutes by Terraform's provider.
 _FINAL_STATUS = "501 Not Implemented"
+_UNAVAILABLE_STATUS = "503 Service Unavailable"
 
 
 class _Response:
@@ -62,10 +64,15 @@ class EmulatorApplication:
             return _answer_json(own(environ), start_response)
         started = time.monotonic()
         request = AwsRequest.of(environ)
-        response = self._ask_moto(request, environ)
+        response = self._answer(request, environ)
         self._access_log.write(request, response.code, time.monotonic() - started)
         start_response(response.status, _with_length(request, response))
         return [b"" if request.method == "HEAD" else response.body]
+
+    def _answer(self, request: AwsRequest, environ: dict[str, Any]) -> _Response:
+        if not LOST_REGIONS.answers(request.service, request.region):
+            return _error(request, _UNAVAILABLE_STATUS, UNAVAILABLE, f"{request.region} is lost")
+        return self._ask_moto(request, environ)
 
     def _ask_moto(self, request: AwsRequest, environ: dict[str, Any]) -> _Response:
         response = _Response()
@@ -85,8 +92,12 @@ class EmulatorApplication:
 
 
 def _final_error(request: AwsRequest, code: str, message: str) -> _Response:
+    return _error(request, _FINAL_STATUS, code, message)
+
+
+def _error(request: AwsRequest, status: str, code: str, message: str) -> _Response:
     response = _Response()
-    response.status = _FINAL_STATUS
+    response.status = status
     response.headers, response.body = error_document(request, code, message)
     return response
 

@@ -10,6 +10,7 @@ from typing import IO
 
 from emulator.access_log import AccessLog
 from emulator.server import create_server
+from emulator.ticker import TICKER
 
 ALREADY_RUNNING = 4  # known to scripts/local-aws.sh
 
@@ -29,6 +30,7 @@ def run(run_dir: Path, port: int) -> int:
         published = [_publish(run_dir / "port", server.port), _publish(run_dir / "pid", os.getpid())]
         # shutdown() waits for the serving loop, so it may not run in the loop's own thread.
         signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
+        TICKER.start()
         try:
             server.serve_forever()
         finally:

@@ -9,6 +9,7 @@ Headers = list[tuple[str, str]]
 
 NOT_IMPLEMENTED = "NotImplemented"
 EMULATOR_FAULT = "EmulatorFault"
+UNAVAILABLE = "ServiceUnavailable"
 
 
 def error_document(request: AwsRequest, code: str, message: str) -> tuple[Headers, bytes]:

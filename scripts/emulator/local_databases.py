@@ -1,7 +1,8 @@
 """Tells a local process about database clusters, so that a real server stands behind each.
 
-Interface: `POST <endpoint>/databases` with the cluster's ARN, names, port, database and master user for a new cluster,
-`PATCH` for another password of the master user, `DELETE`. Passwords are in bodies alone.
+Interface: `POST <endpoint>/databases` with the cluster's ARN, names and port and either its database and master user or
+the ARN of the writer it follows; `PATCH` for another password of the master user, `PUT` for a new writer with its
+followers, `DELETE`. `PUT <endpoint>/regions` for a region that is lost or back. Passwords are in bodies alone.
 
 The endpoint comes from `POST /_emulator/rds/endpoint {"url": …}`; without it there are no servers.
 """
@@ -26,12 +27,12 @@ class LocalDatabases:
         self._url = request["url"]
         return {"url": self._url}
 
-    def tell(self, method: str, document: dict[str, Any]) -> None:
+    def tell(self, method: str, document: dict[str, Any], path: str = "/databases") -> None:
         """Fails if the server cannot be had: a cluster that says it is available has to be one."""
         if not self._url:
             return
         request = urllib.request.Request(
-            self._url + "/databases",
+            self._url + path,
             json.dumps(document).encode(),
             {"Content-Type": "application/json"},
             method=method,

@@ -54,9 +54,10 @@ confirm() {
   [[ "$answer" == "$SETTING_SUFFIX" ]] || die "Not confirmed. Nothing was touched."
 }
 
+# CDKTF_CLI: another one that understands cdktf.json, see docs/leaving-cdktf.md.
 cdktf() {
   # CI: lines instead of a spinner.
-  CI=1 FORCE_COLOR=0 node_modules/.bin/cdktf "$@"
+  CI=1 FORCE_COLOR=0 "${CDKTF_CLI:-node_modules/.bin/cdktf}" "$@"
 }
 
 synthesize() {
@@ -71,4 +72,24 @@ synthesize() {
 
 stacks() {
   ls "$STACKS"
+}
+
+# Plans one stack. 0 when it proposes nothing; 2 when something, which is printed; 1 when it cannot tell.
+plan_stack() {
+  local stack=$1 log=$DEPLOYMENT/diff-$1.log status=0
+  { terraform -chdir="$STACKS/$stack" init -no-color &&
+    terraform -chdir="$STACKS/$stack" plan -no-color -detailed-exitcode; } >"$log" 2>&1 || status=$?
+  case $status in
+    0) note "$stack: no changes" ;;
+    2)
+      note "$stack: changes"
+      sed -n '/^Terraform will perform/,/^Plan:/p' "$log"
+      ;;
+    *)
+      note "$stack: cannot tell"
+      cat "$log" >&2
+      status=1
+      ;;
+  esac
+  return $status
 }

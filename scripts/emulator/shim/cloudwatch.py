@@ -39,6 +39,8 @@ def put_composite_alarm(response: Any) -> EmptyResult:
     alarm.description = alarm.alarm_description = parameters.get("AlarmDescription")
     alarm.actions_enabled = parameters.get("ActionsEnabled") is not False
     alarm.actions_suppressor = parameters.get("ActionsSuppressor")
+    alarm.actions_suppressor_wait_period = parameters.get("ActionsSuppressorWaitPeriod")
+    alarm.actions_suppressor_extension_period = parameters.get("ActionsSuppressorExtensionPeriod")
     alarm.alarm_actions = list(parameters.get("AlarmActions") or [])
     alarm.ok_actions = list(parameters.get("OKActions") or [])
     alarm.insufficient_data_actions = list(parameters.get("InsufficientDataActions") or [])

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from emulator.ticker import TICKER, Work
+
 # A comma-separated list of corrections left out; the tests use it to show that each of them is needed.
 LEFT_OUT = "LOCAL_AWS_WITHOUT_CORRECTIONS"
 
@@ -63,6 +65,11 @@ class Corrections:
             return function
 
         return register
+
+    def tick(self, work: Work) -> Work:
+        """For what AWS does by itself: called every second with the time."""
+        self._pending.append((work.__name__, lambda: TICKER.add(work)))
+        return work
 
     @property
     def names(self) -> list[str]:

@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+from moto.ec2.models import vpcs
 from moto.ec2.models.security_groups import SecurityGroup, SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnection, VPCPeeringConnectionBackend
 from moto.ec2.models.vpcs import VPCBackend, VPCEndPoint
@@ -76,6 +77,16 @@ def endpoint_is_a_gateway_by_default(original: Any, endpoint: Any, *args: Any, *
     """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html: VpcEndpointType"""
     original(endpoint, *args, **kwargs)
     endpoint.vpc_endpoint_type = endpoint.vpc_endpoint_type or "Gateway"
+
+
+@CORRECTIONS.replace(vpcs, "create_dns_entries")
+def endpoint_has_a_name_in_its_region(original: Any, service_name: str, vpc_endpoint_id: str) -> dict[str, str]:
+    """As `vpce-…-….rds.us-east-1.vpce.amazonaws.com`; moto appends the name of the service as it stands."""
+    entry: dict[str, str] = original(service_name, vpc_endpoint_id)
+    _, _, region, *service = service_name.split(".")
+    label = entry["dns_name"].split(".")[0]
+    entry["dns_name"] = ".".join([label, *reversed(service), region, "vpce.amazonaws.com"])
+    return entry
 
 
 @CORRECTIONS.replace(VPCBackend, "delete_vpc_endpoints")

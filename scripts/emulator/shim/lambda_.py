@@ -72,7 +72,7 @@ def invocation_goes_to_the_local_runtime(
     """moto needs a container engine, or answers from a queue; neither runs the function's code."""
     payload = _payload(body)
     if request_headers.get("X-Amz-Invocation-Type") == "Event":
-        threading.Thread(target=_invoke_later, args=(function.function_arn, payload), daemon=True).start()
+        threading.Thread(target=invoke_later, args=(function.function_arn, payload), daemon=True).start()
         return b""
     if request_headers.get("X-Amz-Invocation-Type") == "DryRun":
         return b""
@@ -95,7 +95,7 @@ def _payload(body: Any) -> bytes:
     return (body or "{}").encode() if isinstance(body, str) or body is None else json.dumps(body).encode()
 
 
-def _invoke_later(function_arn: str, payload: bytes) -> None:
+def invoke_later(function_arn: str, payload: bytes) -> None:
     """An asynchronous invocation is accepted whatever becomes of it."""
     try:
         LOCAL_RUNTIME.invoke(function_arn, payload)

@@ -1,5 +1,6 @@
 """RDS global clusters: membership over regions, switchover and failover."""
 
+import sys
 import threading
 from typing import Any
 
@@ -8,6 +9,7 @@ from moto.rds.exceptions import RDSClientError
 from moto.rds.models import DBCluster, GlobalCluster, RDSBackend, rds_backends
 from moto.rds.responses import RDSResponse
 
+from emulator.lost_regions import LOST_REGIONS
 from emulator.shim.corrections import Corrections
 
 CORRECTIONS = Corrections("rds_global")
@@ -82,7 +84,7 @@ def member_of_any_region_can_leave(_original: Any, response: RDSResponse) -> Act
         # By this text Terraform's provider knows that the member has left already.
         message = f"{arn} is not found in global cluster {cluster.global_cluster_identifier}"
         raise RDSClientError("InvalidParameterValue", message)
-    _detach(cluster, member)
+    detach(cluster, member)
     return ActionResult({"GlobalCluster": cluster})
 
 
@@ -120,7 +122,7 @@ def global_secondary_is_not_promoted_as_a_replica(original: Any, backend: Any, d
 def _replication_source(cluster: Any) -> str | None:
     """A secondary names the primary's ARN as its source, as long as it is one."""
     family = family_of(cluster)
-    writer = _writer(family) if family else None
+    writer = writer_of(family) if family else None
     if writer is not None and writer is not cluster:
         return str(writer.db_cluster_arn)
     own: str | None = cluster.__dict__.get("_replication_source_identifier")
@@ -140,13 +142,22 @@ def secondary_names_its_source(cluster: Any) -> str | None:
 @CORRECTIONS.replace_property(GlobalCluster, "global_cluster_members")
 def members_tell_whether_they_are_synchronized(original: Any, cluster: Any) -> Any:
     """GlobalClusterMember.SynchronizationStatus: connected or pending-resync."""
-    return [{**member, "SynchronizationStatus": "connected"} for member in original(cluster)]
+    behind = {member.db_cluster_arn for member in cluster.members if pending_resync(member)}
+    return [
+        {**member, "SynchronizationStatus": "pending-resync" if member["DBClusterArn"] in behind else "connected"}
+        for member in original(cluster)
+    ]
+
+
+def pending_resync(member: Any) -> bool:
+    """Whether it lost its role in a failover, and has not been built anew from the new writer yet."""
+    return bool(getattr(member, "pending_resync", False))
 
 
 @CORRECTIONS.add(RDSResponse, "switchover_global_cluster")
 def switchover_global_cluster(response: RDSResponse) -> ActionResult:
     """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_SwitchoverGlobalCluster.html"""
-    return _change_writer(response, data_loss_allowed=False)
+    return _switch_over(response)
 
 
 @CORRECTIONS.add(RDSResponse, "failover_global_cluster")
@@ -155,37 +166,73 @@ def failover_global_cluster(response: RDSResponse) -> ActionResult:
 
     Without AllowDataLoss it is a switchover.
     """
-    data_loss_allowed = bool(response.params.get("AllowDataLoss"))
-    if data_loss_allowed and response.params.get("Switchover"):
+    if not response.params.get("AllowDataLoss"):
+        return _switch_over(response)
+    if response.params.get("Switchover"):
         message = "AllowDataLoss and Switchover can't be specified together."
         raise RDSClientError("InvalidParameterCombination", message)
-    return _change_writer(response, data_loss_allowed)
-
-
-def _change_writer(response: RDSResponse, data_loss_allowed: bool) -> ActionResult:
     cluster = _global_cluster(response)
     target = _member(cluster, response.params["TargetDbClusterIdentifier"])
-    writer = _writer(cluster)
+    _check_region(response, target, "the cluster that shall become the primary")
+    return _change_writer(cluster, target, data_loss_allowed=True)
+
+
+def _switch_over(response: RDSResponse) -> ActionResult:
+    cluster = _global_cluster(response)
+    target = _member(cluster, response.params["TargetDbClusterIdentifier"])
+    writer = writer_of(cluster)
+    if writer is not None:
+        _check_region(response, writer, "the primary")
+    if target.region in LOST_REGIONS or pending_resync(target):
+        message = f"{target.db_cluster_arn} is not in a state in which it can take over without loss of data."
+        raise RDSClientError("InvalidDBClusterStateFault", message)
+    return _change_writer(cluster, target, data_loss_allowed=False)
+
+
+def _check_region(response: RDSResponse, cluster: Any, role: str) -> None:
+    """Where each is called, by the user guide ("Using switchover or failover in Amazon Aurora Global Database").
+
+    Which error AWS answers elsewhere is not documented; this one is among the operations' own.
+    """
+    if response.region != cluster.region:
+        message = f"Call this operation in {cluster.region}, the Region of {role}, not in {response.region}."
+        raise RDSClientError("InvalidGlobalClusterStateFault", message)
+
+
+def _change_writer(cluster: Any, target: Any, data_loss_allowed: bool) -> ActionResult:
+    writer = writer_of(cluster)
     if getattr(cluster, "failover_state", None) or target is writer:
         message = f"Global cluster {cluster.global_cluster_identifier} cannot change its writer to {target.arn} now."
         raise RDSClientError("InvalidGlobalClusterStateFault", message)
-    cluster.status = "failing-over" if data_loss_allowed else "switching-over"
+    under_way = "failing-over" if data_loss_allowed else "switching-over"
+    cluster.status = under_way
     cluster.failover_state = {
         "Status": "pending",
         "FromDbClusterArn": writer.db_cluster_arn if writer else None,
         "ToDbClusterArn": target.db_cluster_arn,
         "IsDataLossAllowed": data_loss_allowed,
     }
-    _later(FAILOVER_SECONDS / 2, lambda: cluster.failover_state.update(Status="failing-over"))
-    _later(FAILOVER_SECONDS, lambda: _complete(cluster, target))
+    _later(FAILOVER_SECONDS / 2, lambda: cluster.failover_state.update(Status=under_way))
+    _later(FAILOVER_SECONDS, lambda: _complete(cluster, target, data_loss_allowed))
     return ActionResult({"GlobalCluster": cluster})
 
 
-def _complete(cluster: Any, target: Any) -> None:
-    for member in cluster.members:
-        member.is_writer = member is target
+def _complete(cluster: Any, target: Any, data_loss_allowed: bool) -> None:
+    try:
+        change_roles(cluster, target, data_loss_allowed)
+    except Exception as error:  # the servers did not follow: everything stays as it was
+        print(f"rds: role change taken back: {error}", file=sys.stderr)
+        cluster.failover_state.update(Status="cancelling")
     cluster.status = "available"
     cluster.failover_state = None
+
+
+def change_roles(cluster: Any, target: Any, data_loss_allowed: bool) -> None:
+    """After a failover AWS builds the former primary anew, as soon as its Region is there."""
+    for member in cluster.members:
+        if member.is_writer and data_loss_allowed and member.region in LOST_REGIONS:
+            member.pending_resync = True
+        member.is_writer = member is target
 
 
 def _later(seconds: float, action: Any) -> None:
@@ -213,7 +260,7 @@ def _check_secondary(primary: Any, parameters: Any) -> None:
 
 def _primary_for(backend: Any, identifier: str | None) -> Any:
     cluster = _global_clusters(backend.account_id).get(identifier) if identifier else None
-    return _writer(cluster) if cluster else None
+    return writer_of(cluster) if cluster else None
 
 
 def _global_clusters(account_id: str) -> dict[str, Any]:
@@ -241,7 +288,7 @@ def _member(cluster: Any, arn: str) -> Any:
     raise RDSClientError("DBClusterNotFoundFault", f"{arn} is no member of {cluster.global_cluster_identifier}")
 
 
-def _writer(cluster: Any) -> Any:
+def writer_of(cluster: Any) -> Any:
     return next((member for member in cluster.members if member.is_writer), None)
 
 
@@ -250,11 +297,15 @@ def _all_members(account_id: str) -> list[Any]:
 
 
 def family_of(cluster: Any) -> Any:
-    families = _global_clusters(cluster.account_id).values()
-    return next((family for family in families if cluster in family.members), None)
+    return next((f for f in _global_clusters(cluster.account_id).values() if cluster in f.members), None)
 
 
-def _detach(cluster: Any, member: Any) -> None:
+def families() -> list[Any]:
+    """The global clusters of all accounts."""
+    return [family for account_id in list(rds_backends) for family in _global_clusters(account_id).values()]
+
+
+def detach(cluster: Any, member: Any) -> None:
     cluster.members.remove(member)
     member.global_cluster_identifier = None
     member.is_writer = True

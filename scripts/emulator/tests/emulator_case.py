@@ -2,8 +2,10 @@
 
 import io
 import threading
+import time
 import unittest
 import uuid
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import boto3
@@ -11,10 +13,12 @@ from botocore.config import Config
 from werkzeug.serving import BaseWSGIServer
 
 from emulator.access_log import AccessLog
+from emulator.lost_regions import LOST_REGIONS
 from emulator.server import HOST, create_server
 
 PRIMARY = "us-east-1"
 SECONDARY = "us-west-2"
+TIMEOUT_SECONDS = 10
 
 
 class _SharedServer:
@@ -56,6 +60,21 @@ class EmulatorCase(unittest.TestCase):
             # The first answer counts: a retry would only hide a fault of the emulator.
             config=Config(retries={"total_max_attempts": 1}),
         )
+
+    def lose(self, region: str) -> None:
+        """Until the end of the test."""
+        self.addCleanup(LOST_REGIONS.set, region, False)
+        LOST_REGIONS.set(region, True)
+
+    @staticmethod
+    def find(region: str) -> None:
+        LOST_REGIONS.set(region, False)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + TIMEOUT_SECONDS
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, "condition not met in time")
+            time.sleep(0.02)
 
     def vpc(self, cidr: str, region: str = PRIMARY) -> str:
         return str(self.client("ec2", region).create_vpc(CidrBlock=cidr)["Vpc"]["VpcId"])

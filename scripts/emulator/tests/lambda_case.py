@@ -1,14 +1,11 @@
 """What tests with functions share."""
 
 import io
-import time
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 from emulator.tests.emulator_case import PRIMARY, EmulatorCase
 
-TIMEOUT_SECONDS = 10
 
 
 class LambdaCase(EmulatorCase):
@@ -23,12 +20,6 @@ class LambdaCase(EmulatorCase):
             Code={"ZipFile": _empty_archive()},
             **more,
         )
-
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + TIMEOUT_SECONDS
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, "condition not met in time")
-            time.sleep(0.02)
 
 
 def _empty_archive() -> bytes:

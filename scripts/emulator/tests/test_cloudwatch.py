@@ -28,3 +28,22 @@ class AlarmTest(EmulatorCase):
         self.assertEqual((seen["AlarmRule"], seen["AlarmDescription"]), (rule, "d"))
         tags = self.cloudwatch.list_tags_for_resource(ResourceARN=seen["AlarmArn"])["Tags"]
         self.assertEqual(tags, [{"Key": "Project", "Value": "p"}])
+
+    def test_composite_alarm_keeps_what_suppresses_its_actions(self) -> None:
+        name = self.name("composite")
+        self.cloudwatch.put_composite_alarm(
+            AlarmName=name,
+            AlarmRule=f"ALARM({self.alarm})",
+            ActionsSuppressor=self.alarm,
+            ActionsSuppressorWaitPeriod=120,
+            ActionsSuppressorExtensionPeriod=300,
+        )
+        seen = self.cloudwatch.describe_alarms(AlarmNames=[name], AlarmTypes=["CompositeAlarm"])["CompositeAlarms"][0]
+        self.assertEqual(
+            (
+                seen["ActionsSuppressor"],
+                seen["ActionsSuppressorWaitPeriod"],
+                seen["ActionsSuppressorExtensionPeriod"],
+            ),
+            (self.alarm, 120, 300),
+        )

@@ -88,12 +88,18 @@ class VpcEndpointTest(EmulatorCase):
     def setUp(self) -> None:
         self.ec2, self.vpc_id = self.client("ec2"), self.vpc("10.0.0.0/16")
 
-    def create(self, **more: Any) -> Any:
-        service = "com.amazonaws.us-east-1.s3"
+    def create(self, service: str = "com.amazonaws.us-east-1.s3", **more: Any) -> Any:
         return self.ec2.create_vpc_endpoint(VpcId=self.vpc_id, ServiceName=service, **more)["VpcEndpoint"]
 
     def test_endpoint_is_a_gateway_by_default(self) -> None:
         self.assertEqual(self.create()["VpcEndpointType"], "Gateway")
+
+    def test_endpoint_has_a_name_in_its_region(self) -> None:
+        endpoint = self.create("com.amazonaws.us-east-1.ecr.api", VpcEndpointType="Interface")
+        self.assertRegex(
+            endpoint["DnsEntries"][0]["DnsName"],
+            rf"^{endpoint['VpcEndpointId']}-\w+\.api\.ecr\.us-east-1\.vpce\.amazonaws\.com$",
+        )
 
     def test_deleted_endpoint_is_no_longer_listed(self) -> None:
         endpoint = self.create(VpcEndpointType="Gateway")

@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -6,10 +5,9 @@ from botocore.exceptions import ClientError
 
 from emulator.tests.emulator_case import PRIMARY, SECONDARY, EmulatorCase
 
-TIMEOUT_SECONDS = 10
 
 
-class GlobalClusterTest(EmulatorCase):
+class GlobalClusterCase(EmulatorCase):
     def setUp(self) -> None:
         self.primary, self.secondary = self.client("rds", PRIMARY), self.client("rds", SECONDARY)
         self.identifier = self.name("global")
@@ -45,17 +43,13 @@ class GlobalClusterTest(EmulatorCase):
     def writers(self) -> list[str]:
         return [member["DBClusterArn"] for member in self.seen()["GlobalClusterMembers"] if member["IsWriter"]]
 
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + TIMEOUT_SECONDS
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, "condition not met in time")
-            time.sleep(0.05)
-
     def refused(self, operation: Callable[..., Any], **arguments: Any) -> str:
         with self.assertRaises(ClientError) as refused:
             operation(**arguments)
         return str(refused.exception.response["Error"]["Code"])
 
+
+class GlobalClusterTest(GlobalClusterCase):
     def test_global_cluster_keeps_database_name_and_tags(self) -> None:
         seen = self.seen(self.secondary)
         self.assertEqual(seen["DatabaseName"], "assess")
@@ -179,3 +173,49 @@ class GlobalClusterTest(EmulatorCase):
             ),
             "DBClusterNotFoundFault",
         )
+
+    def test_switchover_is_called_in_the_region_of_the_writer(self) -> None:
+        _, secondary = self.create_both()
+        request = {"GlobalClusterIdentifier": self.identifier, "TargetDbClusterIdentifier": secondary}
+        self.assertEqual(
+            self.refused(self.secondary.switchover_global_cluster, **request), "InvalidGlobalClusterStateFault"
+        )
+        self.assertEqual(
+            self.refused(self.secondary.failover_global_cluster, **request), "InvalidGlobalClusterStateFault"
+        )
+
+    def test_failover_is_called_in_the_region_of_the_target(self) -> None:
+        _, secondary = self.create_both()
+        refused = self.refused(
+            self.primary.failover_global_cluster,
+            GlobalClusterIdentifier=self.identifier,
+            TargetDbClusterIdentifier=secondary,
+            AllowDataLoss=True,
+        )
+        self.assertEqual(refused, "InvalidGlobalClusterStateFault")
+
+    def test_switchover_needs_both_regions(self) -> None:
+        _, secondary = self.create_both()
+        self.lose(SECONDARY)
+        refused = self.refused(
+            self.primary.switchover_global_cluster,
+            GlobalClusterIdentifier=self.identifier,
+            TargetDbClusterIdentifier=secondary,
+        )
+        self.assertEqual(refused, "InvalidDBClusterStateFault")
+
+    def test_failover_and_switchover_say_which_they_are(self) -> None:
+        primary, secondary = self.create_both()
+        self.secondary.failover_global_cluster(
+            GlobalClusterIdentifier=self.identifier, TargetDbClusterIdentifier=secondary, AllowDataLoss=True
+        )
+        self.wait_until(lambda: self.under_way() == "failing-over")
+        self.wait_until(lambda: "FailoverState" not in self.seen())
+        self.secondary.switchover_global_cluster(
+            GlobalClusterIdentifier=self.identifier, TargetDbClusterIdentifier=primary
+        )
+        self.wait_until(lambda: self.under_way() == "switching-over")
+
+    def under_way(self) -> str | None:
+        state = self.seen().get("FailoverState")
+        return state and state["Status"]

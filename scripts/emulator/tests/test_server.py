@@ -4,7 +4,8 @@ import urllib.request
 
 from botocore.exceptions import ClientError
 
-from emulator.tests.emulator_case import EmulatorCase
+from emulator.lost_regions import REGIONS_PATH
+from emulator.tests.emulator_case import PRIMARY, SECONDARY, EmulatorCase
 
 
 class ServerTest(EmulatorCase):
@@ -50,3 +51,23 @@ class ServerTest(EmulatorCase):
             self.assertEqual(answer.read(), b"x")
         self.assertIn(f"/{bucket}/k", self.access_log())
         self.assertNotIn("Signature", self.access_log())
+
+    def test_lost_region_does_not_answer(self) -> None:
+        self.lose(PRIMARY)
+        with self.assertRaises(ClientError) as refused:
+            self.client("rds").describe_db_clusters()
+        self.assertEqual(refused.exception.response["ResponseMetadata"]["HTTPStatusCode"], 503)
+        self.client("rds", SECONDARY).describe_db_clusters()
+        self.client("iam").list_roles()
+        self.find(PRIMARY)
+        self.client("rds").describe_db_clusters()
+
+    def test_regions_are_lost_and_found_by_request(self) -> None:
+        def tell(document: dict[str, object]) -> object:
+            body = json.dumps(document).encode()
+            with urllib.request.urlopen(urllib.request.Request(self.endpoint + REGIONS_PATH, body)) as answer:
+                return json.load(answer)
+
+        self.addCleanup(self.find, SECONDARY)
+        self.assertEqual(tell({"region": SECONDARY, "lost": True}), {"lost": [SECONDARY]})
+        self.assertEqual(tell({"region": SECONDARY, "lost": False}), {"lost": []})

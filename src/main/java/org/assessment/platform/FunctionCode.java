@@ -9,7 +9,15 @@ import org.assessment.platform.configuration.Problem;
 /** The jars of this repository's functions. */
 public enum FunctionCode {
     /** Rotates the database's credentials. */
-    ROTATION("lambda/rotation/target/rotation.jar", "org.assessment.lambda.rotation.RotationHandler::handleRequest");
+    ROTATION("lambda/rotation/target/rotation.jar", "org.assessment.lambda.rotation.RotationHandler::handleRequest"),
+    /** Watches the database. */
+    HEALTH_MONITOR(
+            "lambda/failover/target/failover.jar",
+            "org.assessment.lambda.failover.HealthMonitorHandler::handleRequest"),
+    /** Makes its region's cluster the writer. */
+    FAILOVER_TRIGGER(
+            "lambda/failover/target/failover.jar",
+            "org.assessment.lambda.failover.FailoverTriggerHandler::handleRequest");
 
     private final Path jar;
     private final String handler;
@@ -32,13 +40,15 @@ public enum FunctionCode {
     /** A problem for each jar that is not built. */
     public static List<Problem> missing(Path root) {
         return Arrays.stream(values())
-                .filter(code -> !Files.isRegularFile(root.resolve(code.jar)))
-                .map(code -> new Problem(
-                        code.jar.toString(),
+                .map(FunctionCode::jar)
+                .distinct()
+                .filter(jar -> !Files.isRegularFile(root.resolve(jar)))
+                .map(jar -> new Problem(
+                        jar.toString(),
                         "",
                         "",
                         "is not built. Build it with: mvn package -DskipTests -pl "
-                                + code.jar.getParent().getParent() + " -am"))
+                                + jar.getParent().getParent() + " -am"))
                 .toList();
     }
 }

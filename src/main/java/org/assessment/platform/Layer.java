@@ -14,6 +14,10 @@ public enum Layer {
     DATA,
     /** Image repository, containers, load balancer. */
     SERVICE,
+    /** Alarms, whom they tell, and a dashboard. */
+    MONITORING,
+    /** What watches the database from both regions, and changes their roles. */
+    FAILOVER,
     /** What spans regions; one stack for both. */
     GLOBAL;
 
@@ -29,9 +33,13 @@ public enum Layer {
 
     /** For which of an environment's regions there is a stack of this layer. What spans regions needs both. */
     public List<RegionRole> rolesAmong(List<RegionRole> roles) {
-        if (this != GLOBAL) {
-            return roles;
+        if (needsTwoRegions() && !roles.contains(RegionRole.SECONDARY)) {
+            return List.of();
         }
-        return roles.contains(RegionRole.SECONDARY) ? List.of(RegionRole.PRIMARY) : List.of();
+        return this == GLOBAL ? List.of(RegionRole.PRIMARY) : roles;
+    }
+
+    private boolean needsTwoRegions() {
+        return this == FAILOVER || this == GLOBAL;
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.stacks.FailoverStack;
 import org.assessment.platform.stacks.GlobalStack;
+import org.assessment.platform.stacks.MonitoringStack;
 import org.assessment.platform.stacks.NetworkingStack;
 import org.assessment.platform.stacks.PrimaryDataStack;
 import org.assessment.platform.stacks.RegionFoundation;
@@ -45,22 +47,32 @@ public final class Platform {
                 environment.regions().secondary().map(region -> createFoundation(RegionRole.SECONDARY));
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
-        add(new ServiceStack(scope, primary, primaryData));
+        ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
+        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
         secondary.ifPresent(standby -> {
             SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
-            add(new ServiceStack(scope, standby, secondaryData));
+            ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
+            MonitoringStack secondaryMonitoring =
+                    add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
+            FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
+            FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
+            FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));
+            add(new FailoverStack(scope, secondarySide, primarySide));
             add(new GlobalStack(
                     scope,
                     environment,
-                    new GlobalStack.Side(primary.networking(), primaryData),
-                    new GlobalStack.Side(standby.networking(), secondaryData)));
+                    new GlobalStack.Side(primary, primaryData, primaryService),
+                    new GlobalStack.Side(standby, secondaryData, secondaryService),
+                    primaryFailover.heartbeatTableArn()));
         });
     }
 
     private RegionFoundation createFoundation(RegionRole role) {
         StackContext context = new StackContext(environment, role);
         SecurityStack security = add(new SecurityStack(scope, context));
-        return new RegionFoundation(context, security, add(new NetworkingStack(scope, context, security)));
+        NetworkingStack networking = add(new NetworkingStack(scope, context, security));
+        RegionFoundation foundation = new RegionFoundation(context, security, networking);
+        return foundation;
     }
 
     private <T extends TerraformStack> T add(T stack) {

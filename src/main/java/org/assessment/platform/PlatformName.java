@@ -13,6 +13,8 @@ public enum PlatformName implements ResourceName {
     NETWORK(NameKind.NAME_TAG, "network"),
     /** Interface endpoints. */
     ENDPOINTS(NameKind.SECURITY_GROUP, "endpoints"),
+    /** Interface endpoints that the other region calls. */
+    PEER_ENDPOINTS(NameKind.SECURITY_GROUP, "peer-endpoints"),
     /** Whoever may reach the database. */
     DATABASE(NameKind.SECURITY_GROUP, "database"),
     /** Whoever may reach the cache. */
@@ -82,7 +84,71 @@ public enum PlatformName implements ResourceName {
     /** The rule that tells the other region. */
     ROTATED_TO_PEER(NameKind.EVENT_RULE, "rotated-peer"),
     /** The role of both rules. */
-    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated");
+    ROTATED_ROLE(NameKind.IAM_ROLE, "rotated"),
+    /** Where alarms, rules and functions tell people. */
+    ALARM_TOPIC(NameKind.TOPIC, "alarms"),
+    /** The function that watches the database. */
+    HEALTH_MONITOR(NameKind.FUNCTION, "health-monitor"),
+    /** What it may reach. */
+    HEALTH_MONITOR_GROUP(NameKind.SECURITY_GROUP, "health-monitor"),
+    /** Its role. */
+    HEALTH_MONITOR_ROLE(NameKind.IAM_ROLE, "health-monitor"),
+    /** The rule that calls it. */
+    HEALTH_MONITOR_SCHEDULE(NameKind.EVENT_RULE, "health-monitor"),
+    /** Its events that were not handled. */
+    HEALTH_MONITOR_DEAD_LETTERS(NameKind.QUEUE, "health-monitor-dead"),
+    /** The function that makes its region's cluster the writer. */
+    FAILOVER_TRIGGER(NameKind.FUNCTION, "failover-trigger"),
+    /** What it may reach. */
+    FAILOVER_TRIGGER_GROUP(NameKind.SECURITY_GROUP, "failover-trigger"),
+    /** Its role. */
+    FAILOVER_TRIGGER_ROLE(NameKind.IAM_ROLE, "failover-trigger"),
+    /** The rule that calls it, in automatic mode. */
+    FAILOVER_TRIGGER_SCHEDULE(NameKind.EVENT_RULE, "failover-trigger"),
+    /** Its events that were not handled. */
+    FAILOVER_TRIGGER_DEAD_LETTERS(NameKind.QUEUE, "failover-trigger-dead"),
+    /** What monitor and trigger of a region remember, and the fence. */
+    FAILOVER_STATE(NameKind.TABLE, "failover-state"),
+    /** What the regions' monitors tell each other; with the role {@code global}, because replicas share the name. */
+    HEARTBEATS(NameKind.TABLE, "heartbeats"),
+    /** Whether students reach a region's service. */
+    HEALTH_CHECK(NameKind.NAME_TAG, "service"),
+    /** Alarm that health check looks at. */
+    SERVICE_DOWN(NameKind.ALARM, "service-down"),
+    /** Alarm: nobody watches the database. */
+    HEALTH_MONITOR_SILENT(NameKind.ALARM, "health-monitor-silent"),
+    /** Alarm: something speaks against the writer. */
+    WRITER_SUSPECTED(NameKind.ALARM, "writer-suspected"),
+    /** Alarm: everything speaks against the writer. */
+    WRITER_LOST(NameKind.ALARM, "writer-lost"),
+    /** Alarm: the region's own cluster could not take over. */
+    CLUSTER_NOT_SERVING(NameKind.ALARM, "cluster-not-serving"),
+    /** Alarm: the writer is lost and nothing was done. */
+    FAILOVER_WITHHELD(NameKind.ALARM, "failover-withheld"),
+    /** Alarm: the health monitor fails. */
+    HEALTH_MONITOR_ERRORS(NameKind.ALARM, "health-monitor-errors"),
+    /** Alarm: the health monitor is not let run. */
+    HEALTH_MONITOR_THROTTLES(NameKind.ALARM, "health-monitor-throttles"),
+    /** Alarm: events for the health monitor were lost. */
+    HEALTH_MONITOR_DEAD_LETTERS_SEEN(NameKind.ALARM, "health-monitor-dead-letters"),
+    /** Alarm: the failover trigger fails. */
+    FAILOVER_TRIGGER_ERRORS(NameKind.ALARM, "failover-trigger-errors"),
+    /** Alarm: the failover trigger is not let run. */
+    FAILOVER_TRIGGER_THROTTLES(NameKind.ALARM, "failover-trigger-throttles"),
+    /** Alarm: events for the failover trigger were lost. */
+    FAILOVER_TRIGGER_DEAD_LETTERS_SEEN(NameKind.ALARM, "failover-trigger-dead-letters"),
+    /** Alarms about the region's database; each adds to it. */
+    DATABASE_ALARMS(NameKind.ALARM, "database"),
+    /** Alarms about the cache; each adds to it. */
+    CACHE_ALARMS(NameKind.ALARM, "cache"),
+    /** Alarms about the service; each adds to it. */
+    SERVICE_ALARMS(NameKind.ALARM, "service"),
+    /** Alarms about the credentials; each adds to it. */
+    CREDENTIAL_ALARMS(NameKind.ALARM, "credentials"),
+    /** What people look at first. */
+    DASHBOARD(NameKind.DASHBOARD, "overview"),
+    /** The rule that asks how old the credentials are. */
+    SECRET_AGE(NameKind.EVENT_RULE, "secret-age");
 
     private final NameKind kind;
     private final String what;

@@ -27,6 +27,8 @@ import org.assessment.constructs.naming.RegionRole;
  * @param credentials the database's credentials
  * @param cache the cache
  * @param service what students reach
+ * @param monitoring who hears of alarms, and when
+ * @param failover how the regions change their roles
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -63,7 +65,15 @@ public record Environment(
         @Valid CredentialSettings credentials,
         @Valid CacheSettings cache,
         @Valid ServiceSettings service,
+        @Valid MonitoringSettings monitoring,
+        @Valid FailoverSettings failover,
         @Valid ProtectionSettings protection) {
+    private static final String DEVELOPMENT = "dev";
+
+    /** Whether nobody depends on it: the one environment where a task may stand alone and an alarm may go unheard. */
+    public boolean isDevelopment() {
+        return DEVELOPMENT.equals(name);
+    }
 
     /** The roles of this environment's regions: both, or the primary alone. */
     public List<RegionRole> roles() {

@@ -53,6 +53,8 @@ final class EnvironmentRules {
         checkCacheWindows();
         new ServiceRules(environment, findings).check();
         new ProductionRules(environment, findings).check();
+        new MonitoringRules(environment, findings).check();
+        new FailoverRules(environment, findings).check();
         checkNames();
     }
 

@@ -11,9 +11,6 @@ import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules about the service that look at more than one key, or that need to know AWS. */
 final class ServiceRules {
-    /** The one environment where a task may stand alone. */
-    private static final String DEVELOPMENT = "dev";
-
     /** One serves while the other is replaced, or while its zone is lost. */
     private static final int FEWEST_TASKS = 2;
 
@@ -84,7 +81,7 @@ final class ServiceRules {
         if (tasks == null) {
             return;
         }
-        int fewest = DEVELOPMENT.equals(environment.name()) ? 1 : FEWEST_TASKS;
+        int fewest = environment.isDevelopment() ? 1 : FEWEST_TASKS;
         if (tasks < fewest) {
             report(
                     key,

@@ -14,7 +14,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The commands behind the scripts. Each ends with 0, or says on standard error what is wrong and ends with 1. */
-@Command(name = "operations", description = "What the scripts need besides synthesis.")
+@Command(
+        name = "operations",
+        description = "What the scripts need besides synthesis.",
+        subcommands = FailoverDrill.class)
 public final class Operations {
     private final Map<String, String> variables;
 

@@ -47,6 +47,30 @@ public enum PlatformOutput implements OutputDefinition {
     LOAD_BALANCER_DNS_NAME(Layer.SERVICE, "LoadBalancerDnsName", "Name of the region's load balancer"),
     /** Where its images are pushed. */
     ECR_REPOSITORY_URL(Layer.SERVICE, "EcrRepositoryUrl", "Repository of the region for the service's images"),
+    /** Who watches. */
+    HEALTH_MONITOR_FUNCTION_NAME(
+            Layer.FAILOVER,
+            "HealthMonitorFunctionName",
+            "Function of the region that watches the database every minute"),
+    /** Who changes roles. */
+    FAILOVER_TRIGGER_FUNCTION_NAME(
+            Layer.FAILOVER,
+            Scope.ROLE_BUT_PRIMARY,
+            "FailoverTriggerFunctionName",
+            "Function that makes the region's cluster the writer when it is asked to"),
+    /** What decides where students are led. */
+    HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
+    /** Where alarms tell people. */
+    SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
+    /** What people look at first. */
+    DASHBOARD_NAME(
+            Layer.MONITORING, "DashboardName", "Dashboard of the region: is it up, is it fast, may it take over"),
+    /** How far the standby is behind. */
+    REPLICATION_LAG_ALARM_NAME(
+            Layer.MONITORING,
+            Scope.ROLE_BUT_PRIMARY,
+            "ReplicationLagAlarmName",
+            "Alarm about the replication lag of the region's cluster while it follows the other region's"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
             Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
@@ -76,7 +100,9 @@ public enum PlatformOutput implements OutputDefinition {
 
     @Override
     public String name(RegionRole role) {
-        return scope == Scope.ONCE ? baseName : role.title() + baseName;
+        return scope == Scope.ROLE || (scope == Scope.ROLE_BUT_PRIMARY && role != RegionRole.PRIMARY)
+                ? role.title() + baseName
+                : baseName;
     }
 
     @Override
@@ -92,12 +118,21 @@ public enum PlatformOutput implements OutputDefinition {
     /** For which of an environment's regions it is declared. */
     public List<RegionRole> rolesAmong(List<RegionRole> roles) {
         List<RegionRole> withStack = layer.rolesAmong(roles);
-        return scope == Scope.ONCE ? withStack.subList(0, Math.min(1, withStack.size())) : withStack;
+        if (scope == Scope.ROLE_BUT_PRIMARY && !roles.contains(RegionRole.SECONDARY)) {
+            return List.of();
+        }
+        if (scope == Scope.ONCE || withStack.isEmpty()) {
+            return withStack.subList(0, Math.min(1, withStack.size()));
+        }
+        // The one stack that spans the regions declares those of each.
+        return layer == Layer.GLOBAL ? roles : withStack;
     }
 
     private enum Scope {
         /** One for each region, with its role in the name. */
         ROLE,
+        /** One for each region where there are two, with its role in the name unless that is the primary. */
+        ROLE_BUT_PRIMARY,
         /** One for all regions, declared in the primary's stack or in the global one. */
         ONCE
     }

@@ -1,5 +1,6 @@
 package org.assessment.platform.stacks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.assessment.constructs.credentials.RotationFunctionPropsBuilder;
 import org.assessment.constructs.database.AuroraCluster;
 import org.assessment.constructs.database.AuroraClusterProps;
 import org.assessment.constructs.database.AuroraClusterPropsBuilder;
+import org.assessment.constructs.function.JavaFunctionProps;
 import org.assessment.constructs.function.JavaFunctionPropsBuilder;
 import org.assessment.constructs.network.Port;
 import org.assessment.constructs.network.TierSecurityGroup;
@@ -53,6 +55,36 @@ public abstract class DataStack extends PlatformStack {
     public final String uploadsBucketArn() {
         return uploads.arn();
     }
+
+    /** The global database that the cluster is a member of. */
+    public abstract String globalDatabaseIdentifier();
+
+    /** ARN of the region's cluster. */
+    public final String clusterArn() {
+        return cluster().arn();
+    }
+
+    /** Name of the writer while it is in the region's cluster. */
+    public final String clusterEndpoint() {
+        return cluster().writerEndpoint();
+    }
+
+    abstract AuroraCluster cluster();
+
+    /** Name of the region's cluster. */
+    public final String clusterIdentifier() {
+        return cluster().identifier();
+    }
+
+    abstract RotationFunction rotation();
+
+    /** Name of the function that rotates the credentials where they are no replicas. */
+    public final String rotationFunctionName() {
+        return rotation().functionName();
+    }
+
+    /** Time between two reports of the credentials' age; empty where they are replicas, which another region rotates. */
+    public abstract Optional<Duration> secretAgeReports();
 
     /** Name of the writer of the database, whichever region it is in. */
     public abstract String writerEndpoint();
@@ -133,8 +165,9 @@ public abstract class DataStack extends PlatformStack {
                                 .reservedConcurrency(Optional.empty())
                                 .environment(Map.of())
                                 .statements(List.of())
-                                .subnetIds(foundation.networking().privateSubnetIds())
-                                .securityGroupId(group.groupId())
+                                .network(Optional.of(new JavaFunctionProps.Network(
+                                        foundation.networking().privateSubnetIds(), group.groupId())))
+                                .unattended(Optional.empty())
                                 .keyArn(keyArn())
                                 .logRetentionDays(environment().logs().retentionDays())
                                 .accountId(accountId())

@@ -65,6 +65,11 @@ public final class NetworkingStack extends PlatformStack {
         return endpoints.securityGroupId();
     }
 
+    /** Name under which the other region reaches an interface endpoint here. */
+    public String endpointDnsName(EndpointService service) {
+        return endpoints.dnsName(service);
+    }
+
     /** Id of the list of addresses that a gateway endpoint leads to. */
     public String prefixListId(EndpointService service) {
         return endpoints.prefixListId(service);
@@ -107,10 +112,12 @@ public final class NetworkingStack extends PlatformStack {
                 VpcEndpointsPropsBuilder.builder()
                         .name(names().of(PlatformName.NETWORK))
                         .securityGroupName(names().of(PlatformName.ENDPOINTS))
+                        .peerSecurityGroupName(names().of(PlatformName.PEER_ENDPOINTS))
                         .region(region())
                         .accountId(accountId())
                         .vpcId(network.vpcId())
                         .consumers(range)
+                        .peer(peerRange())
                         .interfaceSubnetIds(network.privateSubnetIds()
                                 .subList(0, environment().network().interfaceEndpointZones()))
                         .gatewayRouteTableIds(network.privateRouteTableIds())

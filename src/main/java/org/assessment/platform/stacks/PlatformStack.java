@@ -44,10 +44,15 @@ abstract class PlatformStack extends RegionalStack {
     }
 
     final void output(PlatformOutput definition, Object value) {
+        output(definition, role(), value);
+    }
+
+    /** For the stack that spans the regions, and declares outputs of each. */
+    final void output(PlatformOutput definition, RegionRole role, Object value) {
         if (definition.layer() != layer) {
             throw new IllegalArgumentException(definition + " belongs to the layer " + definition.layer());
         }
-        output(definition, role(), value);
+        super.output(definition, role, value);
     }
 
     /** Settings of the stack's own region. */

@@ -1,6 +1,7 @@
 package org.assessment.platform.stacks;
 
 import com.hashicorp.cdktf.providers.aws.data_aws_iam_session_context.DataAwsIamSessionContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,15 @@ import software.constructs.Construct;
 
 /** The data of the active region: also the global database with its writer, and the credentials. */
 public final class PrimaryDataStack extends DataStack {
+    /** Often enough to hear within a day that nobody reports any more; an alarm on it looks at two of them. */
+    private static final Duration AGE_REPORTS = Duration.ofHours(6);
+
     private final List<String> secretUsers;
     private final GlobalDatabase globalDatabase;
     private final CredentialSecret masterSecret;
     private final CredentialSecret applicationSecret;
+    private final AuroraCluster cluster;
+    private final RotationFunction rotation;
 
     /**
      * Creates the stack.
@@ -56,16 +62,21 @@ public final class PrimaryDataStack extends DataStack {
                 with(content(settings.applicationUsername()), "masterarn", masterSecret.arn()),
                 false,
                 replica);
-        AuroraCluster cluster = createCluster(
+        cluster = createCluster(
                 globalDatabase.identifier(),
                 new AuroraClusterProps.First(
                         settings.name(), settings.masterUsername(), masterSecret.passwordReference()),
                 settings.primaryInstances());
-        RotationFunction rotation = createRotationFunction(
+        rotation = createRotationFunction(
                 List.of(masterSecret.arn(), applicationSecret.arn()), globalDatabase.identifier());
         int days = environment().credentials().rotationDays();
         rotation.rotate("master-rotation", masterSecret, days, cluster.dependables());
         rotation.rotate("application-rotation", applicationSecret, days, cluster.dependables());
+        rotation.reportAge(
+                names().of(PlatformName.SECRET_AGE),
+                accountId(),
+                Map.of("master", masterSecret.arn(), "application", applicationSecret.arn()),
+                AGE_REPORTS);
         output(PlatformOutput.ROTATION_FUNCTION_NAME, rotation.functionName());
         output(PlatformOutput.GLOBAL_CLUSTER_IDENTIFIER, globalDatabase.identifier());
         output(PlatformOutput.GLOBAL_CLUSTER_ENDPOINT, globalDatabase.writerEndpoint());
@@ -75,9 +86,24 @@ public final class PrimaryDataStack extends DataStack {
         output(PlatformOutput.APPLICATION_SECRET_ARN, applicationSecret.arn());
     }
 
-    /** The global database that the other region's cluster joins. */
+    @Override
     public String globalDatabaseIdentifier() {
         return globalDatabase.identifier();
+    }
+
+    @Override
+    AuroraCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    RotationFunction rotation() {
+        return rotation;
+    }
+
+    @Override
+    public Optional<Duration> secretAgeReports() {
+        return Optional.of(AGE_REPORTS);
     }
 
     @Override

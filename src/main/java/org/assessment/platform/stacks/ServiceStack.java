@@ -35,6 +35,12 @@ import org.assessment.constructs.loadbalancing.ServiceLoadBalancerProps;
 import org.assessment.constructs.loadbalancing.ServiceLoadBalancerPropsBuilder;
 import org.assessment.constructs.loadbalancing.WebFirewall;
 import org.assessment.constructs.loadbalancing.WebFirewallPropsBuilder;
+import org.assessment.constructs.monitoring.Alarm;
+import org.assessment.constructs.monitoring.AlarmPropsBuilder;
+import org.assessment.constructs.monitoring.Comparison;
+import org.assessment.constructs.monitoring.Metric;
+import org.assessment.constructs.monitoring.MissingData;
+import org.assessment.constructs.monitoring.Statistic;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.network.EndpointService;
 import org.assessment.constructs.network.Port;
@@ -56,6 +62,8 @@ public final class ServiceStack extends PlatformStack {
     private final ServiceLoadBalancer loadBalancer;
     private final TierSecurityGroup tasks;
     private final FargateService service;
+    private final Optional<Alarm> down;
+    private final CredentialRenewal renewal;
 
     /** Creates the stack on the region's network and data. */
     public ServiceStack(Construct scope, RegionFoundation foundation, DataStack data) {
@@ -70,7 +78,8 @@ public final class ServiceStack extends PlatformStack {
         ContainerCluster cluster = createCluster();
         service = createService(cluster, createTask(repository), createDeploymentAlarms());
         scale();
-        renewCredentials();
+        renewal = renewCredentials();
+        down = peerRange().map(peer -> createDownAlarm());
         output(PlatformOutput.ECS_CLUSTER_ARN, cluster.arn());
         output(PlatformOutput.ECS_SERVICE_NAME, service.name());
         output(PlatformOutput.LOAD_BALANCER_DNS_NAME, loadBalancer.dnsName());
@@ -82,9 +91,19 @@ public final class ServiceStack extends PlatformStack {
         return loadBalancer;
     }
 
+    /** The alarm on nobody being there to serve, for health checks; only with a second region. */
+    public Alarm downAlarm() {
+        return down.orElseThrow(() -> new IllegalStateException("Without another region nobody can take over"));
+    }
+
     /** The service, for alarms. */
     public FargateService service() {
         return service;
+    }
+
+    /** What replaces the tasks after a rotation, for alarms. */
+    public CredentialRenewal renewal() {
+        return renewal;
     }
 
     private ContainerRepository createRepository() {
@@ -290,6 +309,34 @@ public final class ServiceStack extends PlatformStack {
                         .build());
     }
 
+    /** Tells nobody: it decides whether clients are led to this region. */
+    private Alarm createDownAlarm() {
+        return new Alarm(
+                this,
+                "down",
+                AlarmPropsBuilder.builder()
+                        .name(names().of(PlatformName.SERVICE_DOWN))
+                        .description("No task of the region passes the load balancer's health check, so Route 53 leads"
+                                + " clients to the other region. Look at the service's events and the tasks' log.")
+                        .metric(new Metric(
+                                "AWS/ApplicationELB",
+                                "HealthyHostCount",
+                                Map.of(
+                                        "LoadBalancer", loadBalancer.metricName(),
+                                        "TargetGroup", loadBalancer.targetGroupMetricName()),
+                                Statistic.MAXIMUM,
+                                60))
+                        .comparison(Comparison.LESS)
+                        .threshold(1)
+                        // Two minutes: a deployment never takes the last healthy task away. Route 53 knows no "m of n".
+                        .evaluationPeriods(2)
+                        .datapointsToAlarm(2)
+                        // Without a registered task there is no metric, and nobody to serve.
+                        .missingData(MissingData.BREACHING)
+                        .topicArn(Optional.empty())
+                        .build());
+    }
+
     private FargateService createService(ContainerCluster cluster, FargateTask task, DeploymentAlarms alarms) {
         return new FargateService(
                 this,
@@ -328,8 +375,8 @@ public final class ServiceStack extends PlatformStack {
                         .build());
     }
 
-    private void renewCredentials() {
-        new CredentialRenewal(
+    private CredentialRenewal renewCredentials() {
+        return new CredentialRenewal(
                 this,
                 "credential-renewal",
                 CredentialRenewalPropsBuilder.builder()

@@ -1,26 +1,35 @@
 package org.assessment.live;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients of one region. Endpoint and credentials come from where the SDK looks for them. */
 final class Aws {
@@ -50,6 +59,14 @@ final class Aws {
         return configured(CloudWatchLogsClient.builder()).build();
     }
 
+    CloudWatchClient alarms() {
+        return configured(CloudWatchClient.builder()).build();
+    }
+
+    SnsClient topics() {
+        return configured(SnsClient.builder()).build();
+    }
+
     RdsClient rds() {
         return configured(RdsClient.builder()).build();
     }
@@ -76,6 +93,35 @@ final class Aws {
 
     SecretsManagerClient secrets() {
         return configured(SecretsManagerClient.builder()).build();
+    }
+
+    /** For calls that are waited for: no second one while the first may still run. */
+    LambdaClient functions(Duration patience) {
+        return LambdaClient.builder()
+                .region(region)
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    LambdaClient functions() {
+        return configured(LambdaClient.builder()).build();
+    }
+
+    DynamoDbClient tables() {
+        return configured(DynamoDbClient.builder()).build();
+    }
+
+    SqsClient queues() {
+        return configured(SqsClient.builder()).build();
+    }
+
+    EventBridgeClient events() {
+        return configured(EventBridgeClient.builder()).build();
+    }
+
+    Route53Client dns() {
+        return configured(Route53Client.builder()).build();
     }
 
     ElastiCacheClient cache() {

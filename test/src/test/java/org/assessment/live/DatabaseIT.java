@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.Parameter;
 
 @LiveTest
+@RoleSensitive
 class DatabaseIT {
 
     private static final String ROLES = "org.assessment.live.DeployedOutputs#roles";
@@ -53,11 +54,17 @@ class DatabaseIT {
     }
 
     @Test
-    void theWriterIsInThePrimaryAndNowhereElse() {
-        assertThat(globalCluster().globalClusterMembers())
-                .filteredOn(GlobalClusterMember::isWriter)
-                .extracting(GlobalClusterMember::dbClusterArn)
-                .containsExactly(cluster(RegionRole.PRIMARY).dbClusterArn());
+    void oneClusterIsTheWriterAndTheOthersFollowIt() {
+        List<String> writers = globalCluster().globalClusterMembers().stream()
+                .filter(GlobalClusterMember::isWriter)
+                .map(GlobalClusterMember::dbClusterArn)
+                .toList();
+
+        assertThat(writers).hasSize(1);
+        assertThat(DeployedOutputs.roles().map(this::cluster))
+                .filteredOn(cluster -> !writers.contains(cluster.dbClusterArn()))
+                .allSatisfy(follower ->
+                        assertThat(follower.replicationSourceIdentifier()).isEqualTo(writers.get(0)));
     }
 
     @Test

@@ -14,7 +14,9 @@ class LayerTest {
     private static final List<RegionRole> ONE = List.of(RegionRole.PRIMARY);
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOBAL")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FAILOVER", "GLOBAL"})
     void aLayerHasAStackInEachRegion(Layer layer) {
         assertThat(layer.rolesAmong(BOTH)).isEqualTo(BOTH);
         assertThat(layer.rolesAmong(ONE)).isEqualTo(ONE);
@@ -28,5 +30,11 @@ class LayerTest {
     @Test
     void whatSpansRegionsNeedsTwo() {
         assertThat(Layer.GLOBAL.rolesAmong(ONE)).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNoOtherRegionNobodyFailsOver() {
+        assertThat(Layer.FAILOVER.rolesAmong(BOTH)).isEqualTo(BOTH);
+        assertThat(Layer.FAILOVER.rolesAmong(ONE)).isEmpty();
     }
 }

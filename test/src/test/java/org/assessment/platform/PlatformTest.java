@@ -3,12 +3,14 @@ package org.assessment.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
 import org.assessment.support.DocumentDifference;
 import org.assessment.support.EnvironmentFile;
@@ -18,6 +20,7 @@ import org.assessment.support.SynthesizedPlatform;
 import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlatformTest {
@@ -43,16 +46,8 @@ class PlatformTest {
     void anEnvironmentHasAStackForEachLayerAndRegion(SynthesizedPlatform platform) {
         assertThat(platform.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactlyInAnyOrder(
-                        "security-primary",
-                        "networking-primary",
-                        "security-secondary",
-                        "networking-secondary",
-                        "data-primary",
-                        "data-secondary",
-                        "service-primary",
-                        "service-secondary",
-                        "global");
+                .containsExactlyInAnyOrderElementsOf(
+                        stackIds(platform.environment().roles()));
     }
 
     @ParameterizedTest
@@ -84,10 +79,30 @@ class PlatformTest {
     }
 
     @Test
-    void whatSpansRegionsNeedsNetworksAndDataOfBoth() {
+    void whatSpansRegionsNeedsNetworksDataAndServicesOfBoth() {
         assertThat(DEV.stack("global").dependencies())
                 .containsExactlyInAnyOrder(
-                        "networking-primary", "networking-secondary", "data-primary", "data-secondary");
+                        "networking-primary",
+                        "networking-secondary",
+                        "data-primary",
+                        "data-secondary",
+                        "service-primary",
+                        "service-secondary",
+                        "failover-primary",
+                        "security-secondary");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failoverOfARegionReadsOfTheOtherItsDataAndItsNetworkAlone(RegionRole role) {
+        assertThat(DEV.stack(Layer.FAILOVER, role).dependencies())
+                .containsExactlyInAnyOrder(
+                        Layer.SECURITY.stackId(role),
+                        Layer.NETWORKING.stackId(role),
+                        Layer.DATA.stackId(role),
+                        Layer.MONITORING.stackId(role),
+                        Layer.NETWORKING.stackId(role.peer()),
+                        Layer.DATA.stackId(role.peer()));
     }
 
     @ParameterizedTest
@@ -151,7 +166,8 @@ class PlatformTest {
     void withOneRegionThereAreOnlyItsStacks() {
         assertThat(ONE_REGION.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactly("security-primary", "networking-primary", "data-primary", "service-primary");
+                .containsExactlyInAnyOrderElementsOf(stackIds(List.of(RegionRole.PRIMARY)))
+                .noneMatch(id -> id.endsWith(RegionRole.SECONDARY.id()) || id.equals(Layer.GLOBAL.id()));
     }
 
     @Test
@@ -160,16 +176,18 @@ class PlatformTest {
     }
 
     @Test
-    void addingTheSecondaryRegionOnlyLetsItIntoThePrimarysDatabaseAndHandsTheNetworkOn() {
+    void addingTheSecondaryRegionOnlyLetsItIntoThePrimarysDatabaseAndEndpointAndHandsTheNetworkOn() {
         DocumentDifference difference = difference(ONE_REGION, DEV, "networking-primary");
 
         assertThat(difference.paths())
                 .allSatisfy(path -> assertThat(difference.isAddition(path)).isTrue())
                 .allMatch(
-                        path -> path.matches("/output/cross-stack-output-aws_route_tablenetwork_.*")
+                        path -> path.matches("/output/cross-stack-output-aws_(route_table|vpc_endpoint).*")
+                                || path.matches(
+                                        "/resource/aws_vpc_security_group_ingress_rule/endpoints_peer-security-group_https-from-peer_.*")
                                 || path.matches(
                                         "/resource/aws_vpc_security_group_ingress_rule/database-security-group_mysql-from-peer_.*"))
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @Test
@@ -259,5 +277,11 @@ class PlatformTest {
     private static DocumentDifference difference(SynthesizedPlatform before, SynthesizedPlatform after, String id) {
         return DocumentDifference.between(
                 before.stack(id).document(), after.stack(id).document());
+    }
+
+    private static List<String> stackIds(List<RegionRole> roles) {
+        return Arrays.stream(Layer.values())
+                .flatMap(layer -> layer.rolesAmong(roles).stream().map(layer::stackId))
+                .toList();
     }
 }

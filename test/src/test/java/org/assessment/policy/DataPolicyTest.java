@@ -90,6 +90,30 @@ class DataPolicyTest {
     }
 
     @Test
+    void everyTableAndQueueIsEncryptedWithAKeyOfThePlatform() {
+        assertThat(EveryStack.resources("aws_dynamodb_table"))
+                .isNotEmpty()
+                .allMatch(table -> table.flag("/server_side_encryption/enabled")
+                        && table.has("/server_side_encryption/kms_key_arn"));
+        assertThat(EveryStack.resources("aws_dynamodb_table_replica"))
+                .isNotEmpty()
+                .allMatch(replica -> replica.has("/kms_key_arn"));
+        assertThat(EveryStack.resources("aws_sqs_queue"))
+                .isNotEmpty()
+                .allMatch(queue -> queue.has("/kms_master_key_id"));
+    }
+
+    @Test
+    void everyTableCanBeRestored() {
+        assertThat(EveryStack.resources("aws_dynamodb_table"))
+                .isNotEmpty()
+                .allMatch(table -> table.flag("/point_in_time_recovery/enabled"));
+        assertThat(EveryStack.resources("aws_dynamodb_table_replica"))
+                .isNotEmpty()
+                .allMatch(replica -> replica.flag("/point_in_time_recovery"));
+    }
+
+    @Test
     void noDatabaseIsPublic() {
         assertThat(EveryStack.resources("aws_rds_cluster_instance"))
                 .isNotEmpty()
@@ -105,6 +129,18 @@ class DataPolicyTest {
                 .flatMap(stack -> stack.resources("aws_rds_cluster"))
                 .isNotEmpty()
                 .allMatch(cluster -> cluster.flag("/deletion_protection") && !cluster.flag("/skip_final_snapshot"));
+    }
+
+    @Test
+    void noProtectedEnvironmentLosesATable() {
+        assertThat(SynthesizedPlatform.shipped())
+                .filteredOn(platform -> platform.environment().protection().deletion())
+                .isNotEmpty()
+                .flatMap(SynthesizedPlatform::stacks)
+                .flatMap(SynthesizedStack::resources)
+                .filteredOn(resource -> resource.type().startsWith("aws_dynamodb_table"))
+                .isNotEmpty()
+                .allMatch(table -> table.flag("/deletion_protection_enabled"));
     }
 
     private static long settingOf(SynthesizedStack stack, Element bucket, String setting) {

@@ -69,6 +69,14 @@ public final class EnvironmentFile {
                 .describedAs("dev with a domain");
     }
 
+    /** Development that fails over to the secondary by itself. */
+    public static EnvironmentFile withAutomaticFailover() {
+        return shipped(EnvironmentLoader.DEFAULT_ENVIRONMENT)
+                .with("failover.mode", "automatic")
+                .with("failover.automaticDataLossConsent", List.of("assess-dev-secondary-aurora"))
+                .describedAs("dev with automatic failover");
+    }
+
     /** Development without the secondary region. */
     public static EnvironmentFile withOneRegion() {
         return shipped(EnvironmentLoader.DEFAULT_ENVIRONMENT)

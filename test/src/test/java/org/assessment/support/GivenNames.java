@@ -14,16 +14,18 @@ public final class GivenNames {
     private static final Set<String> NAMED_WITHIN = Set.of("aws_iam_role_policy", "aws_route53_record");
 
     /** The argument that is the name, where it is not {@code name}. */
-    private static final Map<String, String> NAMED_BY = Map.of(
-            "aws_s3_bucket", "/bucket",
-            "aws_cloudwatch_metric_alarm", "/alarm_name",
-            "aws_ecs_task_definition", "/family",
-            "aws_rds_global_cluster", "/global_cluster_identifier",
-            "aws_rds_cluster", "/cluster_identifier",
-            "aws_rds_cluster_instance", "/identifier",
-            "aws_elasticache_replication_group", "/replication_group_id",
-            "aws_elasticache_user", "/user_id",
-            "aws_elasticache_user_group", "/user_group_id");
+    private static final Map<String, String> NAMED_BY = Map.ofEntries(
+            Map.entry("aws_s3_bucket", "/bucket"),
+            Map.entry("aws_cloudwatch_metric_alarm", "/alarm_name"),
+            Map.entry("aws_cloudwatch_composite_alarm", "/alarm_name"),
+            Map.entry("aws_cloudwatch_dashboard", "/dashboard_name"),
+            Map.entry("aws_ecs_task_definition", "/family"),
+            Map.entry("aws_rds_global_cluster", "/global_cluster_identifier"),
+            Map.entry("aws_rds_cluster", "/cluster_identifier"),
+            Map.entry("aws_rds_cluster_instance", "/identifier"),
+            Map.entry("aws_elasticache_replication_group", "/replication_group_id"),
+            Map.entry("aws_elasticache_user", "/user_id"),
+            Map.entry("aws_elasticache_user_group", "/user_group_id"));
 
     private GivenNames() {}
 

@@ -56,6 +56,7 @@ public final class SynthesizedPlatform {
         all.add(of(EnvironmentFile.withPublicIngress()));
         all.add(of(EnvironmentFile.withOneRegion()));
         all.add(of(EnvironmentFile.withDomain()));
+        all.add(of(EnvironmentFile.withAutomaticFailover()));
         return all;
     }
 

@@ -39,17 +39,23 @@ public final class CredentialRenewal extends Construct {
     private static final int ATTEMPTS = 6;
 
     private final CredentialRenewalProps props;
+    private final SfnStateMachine stateMachine;
 
     /** Creates state machine, rules and their roles. */
     public CredentialRenewal(Construct scope, String id, CredentialRenewalProps props) {
         super(scope, id);
         this.props = props;
-        SfnStateMachine stateMachine = createStateMachine();
+        stateMachine = createStateMachine();
         IamRole ruleRole = createRuleRole(stateMachine.getArn());
         createRule("rotated", props.names().rule(), stateMachine.getArn(), ruleRole);
         props.peer()
                 .ifPresent(
                         peer -> createRule("rotated-to-peer", peer.ruleName(), eventBusArn(peer.region()), ruleRole));
+    }
+
+    /** ARN of the state machine, for alarms. */
+    public String stateMachineArn() {
+        return stateMachine.getArn();
     }
 
     private SfnStateMachine createStateMachine() {

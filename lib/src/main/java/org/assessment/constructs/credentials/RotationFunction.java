@@ -1,13 +1,17 @@
 package org.assessment.constructs.credentials;
 
 import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import com.hashicorp.cdktf.providers.aws.lambda_permission.LambdaPermission;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_rotation.SecretsmanagerSecretRotation;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_rotation.SecretsmanagerSecretRotationRotationRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assessment.constructs.base.JsonText;
 import org.assessment.constructs.function.JavaFunction;
 import org.assessment.constructs.function.JavaFunctionProps;
 import org.assessment.constructs.function.JavaFunctionPropsBuilder;
@@ -73,6 +77,39 @@ public final class RotationFunction extends Construct {
                 .build();
         // Escape hatch: said, because the first rotation makes the application's user. Provider 5.31 or newer.
         rotation.addOverride("rotate_immediately", true);
+    }
+
+    /**
+     * Has the function report every so often how old secrets are, for an alarm on a rotation that is overdue: while all
+     * is quiet, nobody else would.
+     *
+     * @param ruleName name of the rule that calls it
+     * @param accountId account of the rule
+     * @param secretArns the secrets, by id of the construct
+     * @param every time between two reports, in whole hours
+     */
+    public void reportAge(String ruleName, String accountId, Map<String, String> secretArns, Duration every) {
+        CloudwatchEventRule rule = CloudwatchEventRule.Builder.create(this, "age-report")
+                .name(ruleName)
+                .description("Asks how old the database's credentials are")
+                .scheduleExpression("rate(%d hours)".formatted(every.toHours()))
+                .build();
+        LambdaPermission allowed = LambdaPermission.Builder.create(this, "age-report-permission")
+                .statementId("AgeReportOfThisAccount")
+                .functionName(function.functionName())
+                .action("lambda:InvokeFunction")
+                .principal("events.amazonaws.com")
+                .sourceArn(rule.getArn())
+                .sourceAccount(accountId)
+                .build();
+        new TreeMap<>(secretArns)
+                .forEach((id, secretArn) -> CloudwatchEventTarget.Builder.create(this, "age-report-" + id)
+                        .rule(rule.getName())
+                        .targetId(id)
+                        .arn(function.arn())
+                        .input(JsonText.of(Map.of("Step", "reportAge", "SecretId", secretArn)))
+                        .dependsOn(List.of(allowed))
+                        .build());
     }
 
     private static List<Statement> statements(RotationFunctionProps props) {

@@ -7,8 +7,10 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup
 import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunction;
+import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionDeadLetterConfig;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEnvironment;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionVpcConfig;
+import com.hashicorp.cdktf.providers.aws.lambda_function_event_invoke_config.LambdaFunctionEventInvokeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.assessment.constructs.iam.Statement;
 import org.assessment.constructs.iam.WildcardReason;
 import software.constructs.Construct;
 
-/** A function from a jar that the build made, inside the VPC, with a role and an encrypted log of its own. */
+/** A function from a jar that the build made, with a role and an encrypted log of its own, as a rule inside the VPC. */
 public final class JavaFunction extends Construct {
     /** Runs the bytecode of release 17, and its Amazon Linux 2023 outlives that of java17. */
     private static final String RUNTIME = "java21";
@@ -43,6 +45,7 @@ public final class JavaFunction extends Construct {
                 .policy(PolicyDocument.of(permissions(logGroup)))
                 .build();
         function = createFunction(logGroup, role, policy);
+        props.unattended().ifPresent(this::limitUnattendedCalls);
     }
 
     /** Name of the function. */
@@ -77,10 +80,9 @@ public final class JavaFunction extends Construct {
                 .environment(LambdaFunctionEnvironment.builder()
                         .variables(props.environment())
                         .build())
-                .vpcConfig(LambdaFunctionVpcConfig.builder()
-                        .subnetIds(props.subnetIds())
-                        .securityGroupIds(List.of(props.securityGroupId()))
-                        .build())
+                .vpcConfig(props.network().map(JavaFunction::vpcConfig).orElse(null))
+                .deadLetterConfig(
+                        props.unattended().map(JavaFunction::deadLetters).orElse(null))
                 .dependsOn(List.of(policy, logGroup))
                 .build();
         // Escape hatch: the log group by name. As text, because the functions write JSON themselves, with metrics in
@@ -88,6 +90,27 @@ public final class JavaFunction extends Construct {
         // and Lambda's own JSON format would wrap their lines. Provider 5.29 or newer.
         created.addOverride("logging_config", Map.of("log_format", "Text", "log_group", logGroup.getName()));
         return created;
+    }
+
+    private void limitUnattendedCalls(JavaFunctionProps.Unattended unattended) {
+        LambdaFunctionEventInvokeConfig.Builder.create(this, "unattended-calls")
+                .functionName(function.getFunctionName())
+                .maximumRetryAttempts(unattended.retries())
+                .maximumEventAgeInSeconds(unattended.maximumAgeSeconds())
+                .build();
+    }
+
+    private static LambdaFunctionVpcConfig vpcConfig(JavaFunctionProps.Network network) {
+        return LambdaFunctionVpcConfig.builder()
+                .subnetIds(network.subnetIds())
+                .securityGroupIds(List.of(network.securityGroupId()))
+                .build();
+    }
+
+    private static LambdaFunctionDeadLetterConfig deadLetters(JavaFunctionProps.Unattended unattended) {
+        return LambdaFunctionDeadLetterConfig.builder()
+                .targetArn(unattended.deadLetterQueueArn())
+                .build();
     }
 
     private IamRole createRole() {
@@ -105,6 +128,24 @@ public final class JavaFunction extends Construct {
         permissions.add(Statement.allow("WriteLog")
                 .actions("logs:CreateLogStream", "logs:PutLogEvents")
                 .on(logGroup.getArn() + ":*"));
+        props.unattended().ifPresent(unattended -> permissions.addAll(leaveDeadLetters(unattended)));
+        if (props.network().isPresent()) {
+            permissions.addAll(standInVpc());
+        }
+        return permissions;
+    }
+
+    private List<Statement> leaveDeadLetters(JavaFunctionProps.Unattended unattended) {
+        return List.of(
+                Statement.allow("LeaveDeadLetters").actions("sqs:SendMessage").on(unattended.deadLetterQueueArn()),
+                Statement.allow("EncryptDeadLetters")
+                        .actions("kms:Decrypt", "kms:GenerateDataKey")
+                        .on(props.keyArn())
+                        .when(Condition.stringEquals("kms:ViaService", "sqs." + props.region() + ".amazonaws.com")));
+    }
+
+    private List<Statement> standInVpc() {
+        List<Statement> permissions = new ArrayList<>();
         permissions.add(Statement.allow("StandInVpc")
                 .actions(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS.actions())
                 .onEvery(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS));

@@ -19,10 +19,10 @@ import org.assessment.constructs.iam.Statement;
  * @param timeoutSeconds after which AWS ends it
  * @param reservedConcurrency how many may run at once; empty for no limit of its own
  * @param environment environment variables; no secrets, which stand in the function's configuration in clear
- * @param statements what it may do, beside writing its log and standing in the VPC
- * @param subnetIds private subnets
- * @param securityGroupId its security group
- * @param keyArn key of its environment variables and its log
+ * @param statements what it may do, beside writing its log, standing in the VPC and leaving dead letters
+ * @param network where in the VPC it stands; empty for a function outside of any
+ * @param unattended what becomes of calls that nobody waits for; empty when there are none
+ * @param keyArn key of its environment variables, its log and its dead letters
  * @param logRetentionDays days that its log is kept
  * @param accountId account of the function
  * @param region region of the function
@@ -39,8 +39,8 @@ public record JavaFunctionProps(
         Optional<Integer> reservedConcurrency,
         Map<String, String> environment,
         List<Statement> statements,
-        List<String> subnetIds,
-        String securityGroupId,
+        Optional<Network> network,
+        Optional<Unattended> unattended,
         String keyArn,
         int logRetentionDays,
         String accountId,
@@ -49,6 +49,27 @@ public record JavaFunctionProps(
     public JavaFunctionProps {
         environment = Map.copyOf(environment);
         statements = List.copyOf(statements);
-        subnetIds = List.copyOf(subnetIds);
     }
+
+    /**
+     * A place in the VPC.
+     *
+     * @param subnetIds private subnets
+     * @param securityGroupId the function's security group
+     */
+    public record Network(List<String> subnetIds, String securityGroupId) {
+        /** Copies the list. */
+        public Network {
+            subnetIds = List.copyOf(subnetIds);
+        }
+    }
+
+    /**
+     * Asynchronous calls, as from a schedule.
+     *
+     * @param deadLetterQueueArn where an event goes that was not handled, encrypted with the function's key
+     * @param retries how often Lambda calls again after an error, 0 to 2
+     * @param maximumAgeSeconds after which Lambda gives up an event that it could not hand over, 60 or more
+     */
+    public record Unattended(String deadLetterQueueArn, int retries, int maximumAgeSeconds) {}
 }

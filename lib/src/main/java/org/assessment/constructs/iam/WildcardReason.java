@@ -13,6 +13,8 @@ public enum WildcardReason {
     REGISTRY_LOGIN("The token that signs in to the registry is for all of it: ecr:GetAuthorizationToken takes no ARN."),
     /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html">Actions of CloudWatch</a>. */
     METRICS("cloudwatch:PutMetricData takes no ARN; the condition on the namespace is what limits it."),
+    /** The same list. */
+    METRICS_READ("cloudwatch:GetMetricData takes no ARN, and AWS knows no condition that limits it to a namespace."),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html">Functions in a VPC</a>. */
     NETWORK_INTERFACES_OF_FUNCTIONS(
             "Lambda makes a function's network interfaces with its role, and AWS knows no resource for describing them;"

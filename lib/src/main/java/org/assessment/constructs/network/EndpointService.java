@@ -55,6 +55,11 @@ public enum EndpointService {
         return service.replace('.', '-');
     }
 
+    /** Whether the other region calls it here. A switchover is called in the region of the writer. */
+    public boolean isCalledByPeer() {
+        return this == RDS;
+    }
+
     /** Gateway or interface. */
     public Type type() {
         return type;

@@ -16,6 +16,7 @@ import software.constructs.Construct;
 public final class VpcEndpoints extends Construct {
     private final Map<EndpointService, VpcEndpoint> endpoints = new EnumMap<>(EndpointService.class);
     private final TierSecurityGroup securityGroup;
+    private final TierSecurityGroup peerSecurityGroup;
 
     /** Creates the endpoints, and the security group of those with a network interface. */
     public VpcEndpoints(Construct scope, String id, VpcEndpointsProps props) {
@@ -28,13 +29,14 @@ public final class VpcEndpoints extends Construct {
                             .build());
         }
         securityGroup = createSecurityGroup(props);
+        peerSecurityGroup = createPeerSecurityGroup(props);
         for (EndpointService service : EndpointService.ofType(EndpointService.Type.INTERFACE)) {
             endpoints.put(
                     service,
                     endpoint(service, props)
                             .privateDnsEnabled(true)
                             .subnetIds(props.interfaceSubnetIds())
-                            .securityGroupIds(List.of(securityGroup.groupId()))
+                            .securityGroupIds(securityGroupIds(service))
                             .build());
         }
     }
@@ -47,6 +49,15 @@ public final class VpcEndpoints extends Construct {
     /** Id of the interface endpoints' security group. */
     public String securityGroupId() {
         return securityGroup.groupId();
+    }
+
+    /**
+     * Name under which an interface endpoint is reached from the other region, where the service's own name leads
+     * elsewhere. Its certificate is valid for it.
+     */
+    public String dnsName(EndpointService service) {
+        // The first is the endpoint's own; then come those of its zones, and the service's.
+        return endpoints.get(service).getDnsEntry().get(0).getDnsName();
     }
 
     /** Id of the list of addresses that a gateway endpoint leads to. */
@@ -68,6 +79,27 @@ public final class VpcEndpoints extends Construct {
                                 .vpcId(props.vpcId())
                                 .build())
                 .allowFrom("https-from-vpc", props.consumers(), Port.HTTPS, "HTTPS from within the VPC");
+    }
+
+    /** Stands beside the other one even without a peer, so that a second region adds a rule and changes nothing. */
+    private TierSecurityGroup createPeerSecurityGroup(VpcEndpointsProps props) {
+        TierSecurityGroup group = new TierSecurityGroup(
+                this,
+                "peer-security-group",
+                TierSecurityGroupPropsBuilder.builder()
+                        .name(props.peerSecurityGroupName())
+                        .description("Interface endpoints that the other region calls")
+                        .vpcId(props.vpcId())
+                        .build());
+        props.peer()
+                .ifPresent(peer -> group.allowFrom("https-from-peer", peer, Port.HTTPS, "HTTPS from the peer region"));
+        return group;
+    }
+
+    private List<String> securityGroupIds(EndpointService service) {
+        return service.isCalledByPeer()
+                ? List.of(securityGroup.groupId(), peerSecurityGroup.groupId())
+                : List.of(securityGroup.groupId());
     }
 
     private VpcEndpoint.Builder endpoint(EndpointService service, VpcEndpointsProps props) {

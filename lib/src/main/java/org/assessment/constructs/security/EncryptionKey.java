@@ -41,6 +41,8 @@ public final class EncryptionKey extends Construct {
             "kms:UpdateAlias",
             "kms:UpdateKeyDescription");
 
+    private static final String EVENTS = "events.amazonaws.com";
+
     private static final List<String> USE = List.of(
             "kms:Decrypt",
             "kms:Encrypt",
@@ -97,6 +99,17 @@ public final class EncryptionKey extends Construct {
                     .actions("kms:Decrypt", "kms:GenerateDataKey")
                     .onEvery(WildcardReason.KEY_POLICY)
                     .when(Condition.sourceAccount(props.accountId())));
+        }
+        // EventBridge names no source when it publishes to an encrypted topic; the context is what limits it.
+        // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+        if (props.servicePrincipals().contains(EVENTS)) {
+            statements.add(Statement.allow("EventsToTopicsOfThisAccount")
+                    .to(Principal.service(EVENTS))
+                    .actions("kms:Decrypt", "kms:GenerateDataKey")
+                    .onEvery(WildcardReason.KEY_POLICY)
+                    .when(Condition.arnLike(
+                            "kms:EncryptionContext:aws:sns:topicArn",
+                            "arn:aws:sns:%s:%s:*".formatted(props.region(), props.accountId()))));
         }
         return statements;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assessment.support.ConstructStack;
 import org.assessment.support.Element;
@@ -84,8 +85,14 @@ class VpcEndpointsTest {
     @ParameterizedTest
     @MethodSource("interfaces")
     void anInterfaceHasTheEndpointsOwnSecurityGroup(EndpointService service) {
-        assertThat(endpoint(service).texts("/security_group_ids"))
-                .containsExactly(STACK.resource("aws_security_group").reference("id"));
+        assertThat(endpoint(service).texts("/security_group_ids")).contains(group("endpoints/security-group"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("interfaces")
+    void onlyWhatThePeerCallsHasTheGroupThatLetsItIn(EndpointService service) {
+        assertThat(endpoint(service).texts("/security_group_ids").contains(group("endpoints/peer-security-group")))
+                .isEqualTo(service == EndpointService.RDS);
     }
 
     @ParameterizedTest
@@ -98,10 +105,31 @@ class VpcEndpointsTest {
     void endpointsAnswerHttpsFromTheVpcAndNothingElse() {
         Element rule = STACK.resource("aws_vpc_security_group_ingress_rule");
 
+        assertThat(rule.text("/security_group_id")).isEqualTo(group("endpoints/security-group"));
         assertThat(rule.text("/ip_protocol")).isEqualTo("tcp");
         assertThat(rule.number("/from_port")).isEqualTo(443);
         assertThat(rule.number("/to_port")).isEqualTo(443);
         assertThat(rule.text("/cidr_ipv4")).isEqualTo("10.0.0.0/16");
+    }
+
+    @Test
+    void thePeerIsLetInByOneRuleMoreAndNothingElseChanges() {
+        SynthesizedStack withPeer = ConstructStack.with(stack -> new VpcEndpoints(
+                stack,
+                "endpoints",
+                VpcEndpointsPropsBuilder.builder(props())
+                        .peer(Optional.of(Ipv4Range.of("10.1.0.0/16")))
+                        .build()));
+        Element rule = withPeer.resource(
+                "aws_vpc_security_group_ingress_rule", "endpoints/peer-security-group/https-from-peer");
+
+        assertThat(rule.text("/security_group_id")).isEqualTo(group("endpoints/peer-security-group"));
+        assertThat(rule.text("/cidr_ipv4")).isEqualTo("10.1.0.0/16");
+        assertThat(rule.number("/from_port")).isEqualTo(443);
+        assertThat(rule.number("/to_port")).isEqualTo(443);
+        assertThat(withPeer.resources()).hasSize(STACK.resources().size() + 1);
+        assertThat(withPeer.resource("aws_vpc_endpoint", "endpoints/rds").json())
+                .isEqualTo(endpoint(EndpointService.RDS).json());
     }
 
     @Test
@@ -111,6 +139,10 @@ class VpcEndpointsTest {
 
     private static Element endpoint(EndpointService service) {
         return STACK.resource("aws_vpc_endpoint", "endpoints/" + service.id());
+    }
+
+    private static String group(String path) {
+        return STACK.resource("aws_security_group", path + "/group").reference("id");
     }
 
     private static PolicyStatement statement(EndpointService service, String sid) {
@@ -124,10 +156,12 @@ class VpcEndpointsTest {
         return VpcEndpointsPropsBuilder.builder()
                 .name("assess-test-primary-network")
                 .securityGroupName("assess-test-primary-endpoints")
+                .peerSecurityGroupName("assess-test-primary-peer-endpoints")
                 .region(ConstructStack.REGION)
                 .accountId("123456789012")
                 .vpcId("vpc-1")
                 .consumers(Ipv4Range.of("10.0.0.0/16"))
+                .peer(Optional.empty())
                 .interfaceSubnetIds(SUBNETS)
                 .gatewayRouteTableIds(ROUTE_TABLES)
                 .build();

@@ -78,6 +78,17 @@ class EncryptionKeyTest {
     }
 
     @Test
+    void eventsReachTopicsOfThisAccountAndRegionWithoutASource() {
+        PolicyStatement events = statement("EventsToTopicsOfThisAccount");
+
+        assertThat(events.principals("Service")).containsExactly("events.amazonaws.com");
+        assertThat(events.actions()).containsExactly("kms:Decrypt", "kms:GenerateDataKey");
+        assertThat(events.condition("ArnLike", "kms:EncryptionContext:aws:sns:topicArn"))
+                .containsExactly("arn:aws:sns:us-east-1:123456789012:*");
+        assertThat(events.condition("StringEquals", "aws:SourceAccount")).isEmpty();
+    }
+
+    @Test
     void withoutServicesThereIsNoStatementAboutServices() {
         Element other = stackWith(props()).resource("aws_kms_key");
 

@@ -42,6 +42,52 @@ class OperationsTest {
     }
 
     @Test
+    void aDrillNeedsADeployment(@TempDir Path directory) {
+        int exit = run(
+                Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "state");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString())
+                .startsWith("No outputs can be read from")
+                .contains("Deploy first");
+    }
+
+    @Test
+    void aDrillNeedsASecondRegion(@TempDir Path directory) throws IOException {
+        Path outputs = outputs(directory, "{\"PrimaryKmsKeyArn\": \"arn:aws:kms:us-east-1:123456789012:key/1\"}");
+
+        int exit = run(Map.of(), "drill", "--outputs", outputs.toString(), "change", "secondary");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString()).startsWith("This environment has no secondary region");
+    }
+
+    @Test
+    void aDrillNeedsTheFunctions(@TempDir Path directory) throws IOException {
+        Path outputs = outputs(
+                directory,
+                "{\"PrimaryKmsKeyArn\": \"arn:aws:kms:us-east-1:123456789012:key/1\","
+                        + " \"SecondaryKmsKeyArn\": \"arn:aws:kms:us-west-2:123456789012:key/2\"}");
+
+        int exit = run(Map.of(), "drill", "--outputs", outputs.toString(), "change", "secondary");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(problems.toString())
+                .contains("has no SecondaryFailoverTriggerFunctionName")
+                .contains("failover");
+    }
+
+    @Test
+    void aDrillKnowsItsRoles() {
+        assertThat(run(Map.of(), "drill", "change", "tertiary")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(problems.toString()).contains("'tertiary' is no role; there are primary, secondary");
+    }
+
+    private static Path outputs(Path directory, String json) throws IOException {
+        return Files.writeString(directory.resolve("flat-outputs.json"), json);
+    }
+
+    @Test
     void anUnknownCommandIsRefused() {
         assertThat(run(Map.of(), "explode")).isEqualTo(CommandLine.ExitCode.USAGE);
     }

@@ -24,6 +24,12 @@ class PlatformOutputTest {
                         "SecondaryVpcEndpointIds",
                         "PrimaryKmsKeyArn",
                         "SecondaryKmsKeyArn",
+                        "PrimaryHealthMonitorFunctionName",
+                        "SecondaryHealthMonitorFunctionName",
+                        "FailoverTriggerFunctionName",
+                        "SecondaryFailoverTriggerFunctionName",
+                        "PrimaryHealthCheckId",
+                        "SecondaryHealthCheckId",
                         "VPCPeeringConnectionId");
     }
 
@@ -36,7 +42,10 @@ class PlatformOutputTest {
     void withOneRegionThereIsNothingOfTheOtherAndNothingThatSpansBoth() {
         assertThat(PlatformOutput.namesFor(List.of(RegionRole.PRIMARY)))
                 .noneMatch(name -> name.startsWith("Secondary"))
-                .doesNotContain(PlatformOutput.VPC_PEERING_CONNECTION_ID.name(RegionRole.PRIMARY))
+                .doesNotContain(
+                        PlatformOutput.VPC_PEERING_CONNECTION_ID.name(RegionRole.PRIMARY),
+                        PlatformOutput.HEALTH_CHECK_ID.name(RegionRole.PRIMARY),
+                        PlatformOutput.FAILOVER_TRIGGER_FUNCTION_NAME.name(RegionRole.PRIMARY))
                 .isSubsetOf(PlatformOutput.namesFor(BOTH));
     }
 

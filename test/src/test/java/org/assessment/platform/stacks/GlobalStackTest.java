@@ -3,6 +3,7 @@ package org.assessment.platform.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assessment.support.Element;
+import org.assessment.support.EnvironmentFile;
 import org.assessment.support.SynthesizedPlatform;
 import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,69 @@ class GlobalStackTest {
         assertThat(rule.text("/bucket")).isEqualTo(handedOn("data-primary", "id"));
         assertThat(rule.text("/rule/0/destination/bucket")).isEqualTo(handedOn("data-secondary", "arn"));
         assertThat(rule.has("/provider")).isFalse();
+    }
+
+    @Test
+    void heartbeatsAreReplicatedUnderTheKeyOfTheSecondary() {
+        SynthesizedStack failover = DEV.stack("failover-primary");
+        SynthesizedStack security = DEV.stack("security-secondary");
+        Element replica = GLOBAL.resource("aws_dynamodb_table_replica");
+
+        assertThat(replica.text("/provider")).isEqualTo("aws.secondary");
+        assertThat(replica.text("/global_table_arn"))
+                .isEqualTo(handedOn(failover, failover.resource("aws_dynamodb_table", "heartbeats/table"), "arn"));
+        assertThat(replica.text("/kms_key_arn")).isEqualTo(handedOn(security, security.resource("aws_kms_key"), "arn"));
+        assertThat(replica.flag("/point_in_time_recovery")).isTrue();
+        assertThat(replica.flag("/deletion_protection_enabled")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"primary, us-east-1", "secondary, us-west-2"})
+    void aHealthCheckLooksAtTheServiceOfEachRegion(String role, String region) {
+        SynthesizedStack service = DEV.stack("service-" + role);
+        Element check = GLOBAL.resource("aws_route53_health_check", role + "-health/check");
+
+        assertThat(check.text("/type")).isEqualTo("CLOUDWATCH_METRIC");
+        assertThat(check.text("/cloudwatch_alarm_name"))
+                .isEqualTo(
+                        handedOn(service, service.resource("aws_cloudwatch_metric_alarm", "down/alarm"), "alarm_name"));
+        assertThat(check.text("/cloudwatch_alarm_region")).isEqualTo(region);
+        assertThat(check.text("/insufficient_data_health_status")).isEqualTo("Unhealthy");
+    }
+
+    @Test
+    void aHealthCheckTakesUpChangesOfItsAlarm() {
+        assertThat(GLOBAL.resources("aws_route53_health_check"))
+                .hasSize(2)
+                .allSatisfy(check -> assertThat(check.text("/triggers/alarm"))
+                        .contains("HealthyHostCount", "2 of 2 periods of 60 s"));
+    }
+
+    @Test
+    void withoutADomainThereIsNoRecord() {
+        assertThat(GLOBAL.resources("aws_route53_record")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"primary, PRIMARY", "secondary, SECONDARY"})
+    void withADomainItsNameLeadsToTheHealthyRegion(String role, String type) {
+        SynthesizedPlatform withDomain = SynthesizedPlatform.of(EnvironmentFile.withDomain());
+        SynthesizedStack service = withDomain.stack("service-" + role);
+        SynthesizedStack global = withDomain.stack("global");
+        Element loadBalancer = service.resource("aws_lb");
+        Element record = global.resource("aws_route53_record", "domain/" + role);
+
+        assertThat(record.text("/name")).isEqualTo("exams.example.org");
+        assertThat(record.text("/zone_id")).isEqualTo("Z0123456789");
+        assertThat(record.text("/type")).isEqualTo("A");
+        assertThat(record.text("/set_identifier")).isEqualTo(role);
+        assertThat(record.text("/failover_routing_policy/type")).isEqualTo(type);
+        assertThat(record.text("/alias/name")).isEqualTo(handedOn(service, loadBalancer, "dns_name"));
+        assertThat(record.text("/alias/zone_id")).isEqualTo(handedOn(service, loadBalancer, "zone_id"));
+        assertThat(record.flag("/alias/evaluate_target_health")).isTrue();
+        assertThat(record.text("/health_check_id"))
+                .isEqualTo(global.resource("aws_route53_health_check", role + "-health/check")
+                        .reference("id"));
     }
 
     /** As another stack reads its bucket. */

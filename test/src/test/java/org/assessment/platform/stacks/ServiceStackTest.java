@@ -371,7 +371,7 @@ class ServiceStackTest {
             assertThat(service.flag("/alarms/enable")).isTrue();
             assertThat(service.flag("/alarms/rollback")).isTrue();
             assertThat(service.texts("/alarms/alarm_names"))
-                    .containsExactlyInAnyOrderElementsOf(PRIMARY.resources("aws_cloudwatch_metric_alarm").stream()
+                    .containsExactlyInAnyOrderElementsOf(deploymentAlarms().stream()
                             .map(alarm -> alarm.reference("alarm_name"))
                             .toList())
                     .hasSize(2);
@@ -379,14 +379,37 @@ class ServiceStackTest {
 
         @Test
         void theAlarmsLookAtTheTasksBehindTheLoadBalancer() {
-            assertThat(PRIMARY.resources("aws_cloudwatch_metric_alarm"))
+            assertThat(deploymentAlarms())
                     .extracting(alarm -> alarm.text("/metric_name"))
                     .containsExactlyInAnyOrder("HTTPCode_Target_5XX_Count", "UnHealthyHostCount");
-            assertThat(PRIMARY.resources("aws_cloudwatch_metric_alarm")).allSatisfy(alarm -> {
+            assertThat(deploymentAlarms()).allSatisfy(alarm -> {
                 assertThat(alarm.text("/dimensions/LoadBalancer"))
                         .isEqualTo(PRIMARY.resource("aws_lb").reference("arn_suffix"));
                 assertThat(alarm.text("/treat_missing_data")).isEqualTo("notBreaching");
             });
+        }
+
+        private List<Element> deploymentAlarms() {
+            return PRIMARY.resources("aws_cloudwatch_metric_alarm").stream()
+                    .filter(alarm -> alarm.path().startsWith("deployment-alarms/"))
+                    .toList();
+        }
+
+        @Test
+        void aRegionWithoutAHealthyTaskIsDownAndRoute53CanReadIt() {
+            Element alarm = PRIMARY.resource("aws_cloudwatch_metric_alarm", "down/alarm");
+
+            assertThat(alarm.text("/namespace")).isEqualTo("AWS/ApplicationELB");
+            assertThat(alarm.text("/metric_name")).isEqualTo("HealthyHostCount");
+            assertThat(alarm.text("/statistic")).isEqualTo("Maximum");
+            assertThat(alarm.text("/comparison_operator")).isEqualTo("LessThanThreshold");
+            assertThat(alarm.at("/threshold").asDouble()).isEqualTo(1);
+            assertThat(alarm.text("/dimensions/TargetGroup"))
+                    .isEqualTo(PRIMARY.resource("aws_lb_target_group").reference("arn_suffix"));
+            // Route 53 knows neither high resolution nor "m of n".
+            assertThat(alarm.number("/period")).isGreaterThanOrEqualTo(60);
+            assertThat(alarm.number("/datapoints_to_alarm")).isEqualTo(alarm.number("/evaluation_periods"));
+            assertThat(alarm.has("/extended_statistic")).isFalse();
         }
 
         @Test

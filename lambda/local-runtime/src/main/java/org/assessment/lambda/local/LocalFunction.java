@@ -1,19 +1,17 @@
 package org.assessment.lambda.local;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** One function with at most one process: started by the first event, kept warm, replaced when it has died. */
 final class LocalFunction implements AutoCloseable {
 
     private final FunctionDefinition definition;
-    private final Optional<Path> logDirectory;
+    private final FunctionLog log;
     private RuntimeProcess process;
 
-    LocalFunction(FunctionDefinition definition, Optional<Path> logDirectory) {
+    LocalFunction(FunctionDefinition definition, FunctionLog log) {
         this.definition = definition;
-        this.logDirectory = logDirectory;
+        this.log = log;
     }
 
     FunctionDefinition definition() {
@@ -23,7 +21,7 @@ final class LocalFunction implements AutoCloseable {
     synchronized InvocationResult invoke(String payload) throws IOException, InterruptedException {
         if (process == null || !process.isAlive()) {
             close();
-            process = new RuntimeProcess(definition, logDirectory);
+            process = new RuntimeProcess(definition, log);
         }
         return process.invoke(payload);
     }

@@ -31,12 +31,12 @@ public final class LocalRuntime implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, LocalFunction> functions = new HashMap<>();
     private final FunctionSource source;
-    private final Optional<Path> logDirectory;
+    private final FunctionLog log;
 
-    private LocalRuntime(HttpServer server, FunctionSource source, Optional<Path> logDirectory) {
+    private LocalRuntime(HttpServer server, FunctionSource source, FunctionLog log) {
         this.server = server;
         this.source = source;
-        this.logDirectory = logDirectory;
+        this.log = log;
     }
 
     /**
@@ -51,17 +51,19 @@ public final class LocalRuntime implements AutoCloseable {
             throws IOException {
         Map<String, FunctionDefinition> byName = definitions.stream()
                 .collect(Collectors.toUnmodifiableMap(FunctionDefinition::name, definition -> definition));
-        return start(nameOrArn -> Optional.ofNullable(byName.get(name(nameOrArn))), port, logDirectory);
+        FunctionLog log = logDirectory.map(FunctionLog::in).orElse((function, line) -> System.out.println(line));
+        return start(nameOrArn -> Optional.ofNullable(byName.get(name(nameOrArn))), port, log);
     }
 
     /**
      * The same for functions that come, change and go: a function whose definition has changed gets a new process.
      *
+     * @param log takes what the functions write
      * @throws IOException if the port is taken
      */
-    public static LocalRuntime start(FunctionSource source, int port, Optional<Path> logDirectory) throws IOException {
+    public static LocalRuntime start(FunctionSource source, int port, FunctionLog log) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        LocalRuntime runtime = new LocalRuntime(server, source, logDirectory);
+        LocalRuntime runtime = new LocalRuntime(server, source, log);
         server.setExecutor(runtime.threads);
         server.createContext(PREFIX, runtime::handle);
         server.start();
@@ -155,7 +157,7 @@ public final class LocalRuntime implements AutoCloseable {
             if (known != null) {
                 known.close();
             }
-            LocalFunction function = new LocalFunction(definition, logDirectory);
+            LocalFunction function = new LocalFunction(definition, log);
             functions.put(definition.name(), function);
             return function;
         }

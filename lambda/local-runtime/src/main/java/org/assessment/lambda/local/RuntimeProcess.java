@@ -2,6 +2,7 @@ package org.assessment.lambda.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,13 +48,15 @@ final class RuntimeProcess implements AutoCloseable {
     private volatile Invocation running;
     private volatile InvocationResult initialisationError;
 
-    RuntimeProcess(FunctionDefinition function, Optional<Path> logDirectory) throws IOException {
+    RuntimeProcess(FunctionDefinition function, FunctionLog log) throws IOException {
         this.function = function;
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(apiThreads);
         api.createContext(API, this::handle);
         api.start();
-        process = start(logDirectory);
+        process = start();
+        Thread output = daemon(() -> copyOutput(log));
+        output.start();
         watch = process.onExit().thenAccept(this::processEnded);
     }
 
@@ -100,7 +103,18 @@ final class RuntimeProcess implements AutoCloseable {
         }
     }
 
-    private Process start(Optional<Path> logDirectory) throws IOException {
+    /** Until the process ends. */
+    private void copyOutput(FunctionLog log) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.write(function, line);
+            }
+        } catch (IOException e) {
+            System.err.printf("the output of %s is lost: %s%n", function.name(), e.getMessage());
+        }
+    }
+
+    private Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(function.jvmArguments());
@@ -112,10 +126,6 @@ final class RuntimeProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(lambdaVariables());
         builder.environment().putAll(function.environment());
-        builder.redirectOutput(logDirectory
-                .map(directory -> directory.resolve(function.name() + ".log").toFile())
-                .map(ProcessBuilder.Redirect::appendTo)
-                .orElse(ProcessBuilder.Redirect.INHERIT));
         return builder.start();
     }
 

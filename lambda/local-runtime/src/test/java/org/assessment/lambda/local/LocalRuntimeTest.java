@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,8 +91,8 @@ class LocalRuntimeTest {
     @Test
     void givesAChangedFunctionANewProcess() throws Exception {
         AtomicReference<String> greeting = new AtomicReference<>("hello");
-        try (LocalRuntime changing =
-                LocalRuntime.start(name -> Optional.of(echo("changing", greeting.get())), 0, Optional.of(directory))) {
+        try (LocalRuntime changing = LocalRuntime.start(
+                name -> Optional.of(echo("changing", greeting.get())), 0, FunctionLog.in(directory))) {
             assertThat(invoke(changing, "changing", "\"one\"").body()).isEqualTo("\"hello one\"");
             greeting.set("goodbye");
             assertThat(invoke(changing, "changing", "\"two\"").body()).isEqualTo("\"goodbye two\"");
@@ -99,8 +101,18 @@ class LocalRuntimeTest {
 
     @Test
     void keepsTheFunctionsOutputInALogOfItsOwn() throws Exception {
-        invoke("echo", "\"to the log\"");
-        assertThat(Files.readString(directory.resolve("echo.log"))).contains("seen: to the log");
+        FunctionDefinition talking = echo("talking", "hello");
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        FunctionLog log = (function, line) -> {
+            FunctionLog.in(directory).write(function, line);
+            lines.add(line);
+        };
+        try (LocalRuntime logged = LocalRuntime.start(name -> Optional.of(talking), 0, log)) {
+            invoke(logged, "talking", "\"to the log\"");
+
+            assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("seen: to the log");
+            assertThat(directory.resolve("talking.log")).hasContent("seen: to the log");
+        }
     }
 
     private static HttpResponse<String> invoke(String name, String payload) throws Exception {

@@ -27,6 +27,9 @@ public final class MysqlProcess implements AutoCloseable {
     /** Of the path of a Unix socket; the operating system allows no more. */
     private static final String SOCKET = "/tmp/mysql-%d-%d.sock";
 
+    /** A server makes its own; replication refuses two of one identity. */
+    private static final Path IDENTITY = Path.of("auto.cnf");
+
     private static final List<String> SMALL = List.of(
             "--innodb-log-file-size=4M",
             "--innodb-buffer-pool-size=32M",
@@ -95,6 +98,20 @@ public final class MysqlProcess implements AutoCloseable {
         return List.of(
                 "--ssl-cert=" + identity.certificate().toAbsolutePath(),
                 "--ssl-key=" + identity.key().toAbsolutePath());
+    }
+
+    /** Stops the server as it is: it holds its connections and answers nothing, like one behind a lost network. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it stood. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        run(List.of("kill", "-" + name, Long.toString(process.pid())));
     }
 
     private void awaitStart() throws InterruptedException, IOException {
@@ -186,7 +203,7 @@ public final class MysqlProcess implements AutoCloseable {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
-                } else {
+                } else if (!file.endsWith(IDENTITY)) {
                     Files.copy(file, target);
                 }
             }

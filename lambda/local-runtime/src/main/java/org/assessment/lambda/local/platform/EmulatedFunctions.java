@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assessment.lambda.local.FunctionDefinition;
 import org.assessment.lambda.local.FunctionSource;
 
@@ -24,6 +25,8 @@ final class EmulatedFunctions implements FunctionSource {
 
     private static final int REGION = 3;
     private static final int ARN_PARTS = 7;
+    private static final Pattern INTERFACE_ENDPOINT =
+            Pattern.compile("https://vpce-[a-z0-9.-]+\\.vpce\\.amazonaws\\.com/?");
 
     private final Emulator emulator;
     private final Databases databases;
@@ -69,6 +72,11 @@ final class EmulatedFunctions implements FunctionSource {
         return file;
     }
 
+    /** The URL of an interface endpoint leads to the emulator, as the service's own name does. */
+    static String reachable(String value, String emulatorUrl) {
+        return INTERFACE_ENDPOINT.matcher(value).matches() ? emulatorUrl : value;
+    }
+
     private Map<String, String> environment(JsonValue given, String region) {
         Map<String, String> environment = new LinkedHashMap<>();
         // The authorities of RDS cannot vouch for a local server.
@@ -79,7 +87,7 @@ final class EmulatedFunctions implements FunctionSource {
                     .get("Variables")
                     .asObject()
                     .forEach(variable -> environment.put(
-                            variable.getName(), variable.getValue().asString()));
+                            variable.getName(), reachable(variable.getValue().asString(), emulator.url())));
         }
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);

@@ -12,6 +12,9 @@ import java.time.Duration;
 /** The emulator's own paths, below {@code /_emulator/}. */
 final class Emulator {
 
+    /** Of everything in the emulator. */
+    static final String ACCOUNT = "123456789012";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int OK = 200;
 

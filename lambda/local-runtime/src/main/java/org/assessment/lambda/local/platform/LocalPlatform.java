@@ -4,7 +4,6 @@ import com.eclipsesource.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assessment.lambda.local.LocalRuntime;
 
@@ -38,8 +37,8 @@ public final class LocalPlatform {
             throws IOException, InterruptedException {
         Databases databases = new Databases(mysqlHome, directory);
         DatabaseEndpoint endpoint = new DatabaseEndpoint(databases);
-        LocalRuntime functions =
-                LocalRuntime.start(new EmulatedFunctions(emulator, databases, directory), 0, Optional.of(directory));
+        LocalRuntime functions = LocalRuntime.start(
+                new EmulatedFunctions(emulator, databases, directory), 0, new EmulatedLogs(emulator, directory));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             endpoint.close();
             functions.close();

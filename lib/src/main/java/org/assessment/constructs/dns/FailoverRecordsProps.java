@@ -1,0 +1,24 @@
+package org.assessment.constructs.dns;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What {@link FailoverRecords} need.
+ *
+ * @param domainName the name
+ * @param hostedZoneId its zone
+ * @param primary where it leads while that is healthy
+ * @param secondary where it leads else
+ */
+@RecordBuilder
+public record FailoverRecordsProps(String domainName, String hostedZoneId, Side primary, Side secondary) {
+
+    /**
+     * The load balancer of a region.
+     *
+     * @param dnsName its name
+     * @param zoneId the zone of that name
+     * @param healthCheckId the health check that it needs to pass
+     */
+    public record Side(String dnsName, String zoneId, String healthCheckId) {}
+}

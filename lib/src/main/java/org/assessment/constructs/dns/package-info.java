@@ -1,0 +1,2 @@
+/** Route 53: where clients are led, by what is healthy. */
+package org.assessment.constructs.dns;

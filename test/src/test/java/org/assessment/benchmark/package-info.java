@@ -1,0 +1,2 @@
+/** What scripts/benchmark-synthesis.sh measures. */
+package org.assessment.benchmark;
