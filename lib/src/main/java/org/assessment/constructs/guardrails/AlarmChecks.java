@@ -24,6 +24,7 @@ final class AlarmChecks {
     private static boolean isWatched(Blueprint blueprint, GuardedResource alarm) {
         return Stream.of(
                         "aws_cloudwatch_composite_alarm/alarm_rule",
+                        "aws_cloudwatch_composite_alarm/actions_suppressor/alarm",
                         "aws_ecs_service/alarms/alarm_names",
                         "aws_route53_health_check/cloudwatch_alarm_name",
                         "aws_appautoscaling_policy/alarm_arns")

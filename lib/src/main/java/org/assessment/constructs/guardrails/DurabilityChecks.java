@@ -26,6 +26,7 @@ final class DurabilityChecks {
                         "backup_retention_period is %s, not %d or more"
                                 .formatted(resource.text("backup_retention_period"), days));
             case "aws_dynamodb_table" -> mustBe(resource, "point_in_time_recovery/enabled", true);
+            case "aws_dynamodb_table_replica" -> mustBe(resource, "point_in_time_recovery", true);
             default ->
                 unless(
                         !resource.stack().production() || resource.number("snapshot_retention_limit") >= 1,
@@ -42,7 +43,8 @@ final class DurabilityChecks {
                 Stream.concat(
                         mustBe(resource, "deletion_protection", true), mustBe(resource, "skip_final_snapshot", false));
             case "aws_rds_global_cluster" -> mustBe(resource, "deletion_protection", true);
-            case "aws_dynamodb_table" -> mustBe(resource, "deletion_protection_enabled", true);
+            case "aws_dynamodb_table", "aws_dynamodb_table_replica" ->
+                mustBe(resource, "deletion_protection_enabled", true);
             case "aws_lb" -> mustBe(resource, "enable_deletion_protection", true);
             case "aws_s3_bucket" -> mustBe(resource, "force_destroy", false);
             case "aws_ecr_repository" -> mustBe(resource, "force_delete", false);

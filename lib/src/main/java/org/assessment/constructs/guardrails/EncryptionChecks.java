@@ -29,6 +29,7 @@ final class EncryptionChecks {
         CACHE("aws_elasticache_replication_group", "at_rest_encryption_enabled", "true", "kms_key_id"),
         SERVERLESS_CACHE("aws_elasticache_serverless_cache", null, null, "kms_key_id"),
         TABLE("aws_dynamodb_table", "server_side_encryption/enabled", "true", "server_side_encryption/kms_key_arn"),
+        TABLE_REPLICA("aws_dynamodb_table_replica", null, null, "kms_key_arn"),
         SECRET("aws_secretsmanager_secret", null, null, "kms_key_id"),
         TOPIC("aws_sns_topic", null, null, "kms_master_key_id"),
         QUEUE("aws_sqs_queue", null, null, "kms_master_key_id"),

@@ -33,6 +33,7 @@ final class KnownTypes {
             "aws_default_security_group",
             "aws_dynamodb_resource_policy",
             "aws_dynamodb_table",
+            "aws_dynamodb_table_replica",
             "aws_ec2_managed_prefix_list",
             "aws_ecr_lifecycle_policy",
             "aws_ecr_replication_configuration",

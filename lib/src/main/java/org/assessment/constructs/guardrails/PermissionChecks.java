@@ -32,8 +32,10 @@ final class PermissionChecks {
             "aws:sourcearn",
             "aws:sourceorgid",
             "aws:sourcevpce",
-            "kms:calleraccount",
-            "kms:encryptioncontext:aws:logs:arn");
+            "kms:calleraccount");
+
+    /** The context in which AWS's services use a key: which log group, which topic, which secret. */
+    private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:aws:";
 
     /** Services that send no context with the requests for their own roles. iam:PassRole is what guards these. */
     private static final Set<String> WITHOUT_CONTEXT = Set.of("lambda.amazonaws.com");
@@ -120,8 +122,12 @@ final class PermissionChecks {
 
     private static boolean isNarrowed(PolicyStatement statement) {
         return statement.conditionKeys().stream()
-                .anyMatch(key -> NARROWING.contains(key.toLowerCase(Locale.ROOT))
+                .anyMatch(key -> narrows(key.toLowerCase(Locale.ROOT))
                         && statement.condition(key).stream().noneMatch("*"::equals));
+    }
+
+    private static boolean narrows(String key) {
+        return NARROWING.contains(key) || key.startsWith(ENCRYPTION_CONTEXT);
     }
 
     static Stream<Finding> unknownActions(Blueprint blueprint) {

@@ -72,11 +72,23 @@ final class ReachChecks {
                         Stream.of(role), blueprint.referringTo(role, "aws_iam_role_policy", "role").stream()))
                 .flatMap(PolicyStatement::in)
                 .filter(statement -> statement.kind() == Kind.IDENTITY && statement.allows())
+                .filter(statement -> !isForLambda(blueprint, holder, statement))
                 .flatMap(statement -> statement.actions().stream())
                 .filter(action -> action.contains(":"))
                 .map(action -> action.substring(0, action.indexOf(':')))
                 .flatMap(service -> ENDPOINTS.getOrDefault(service, List.of(service)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Lambda itself leaves what a function could not handle, from outside of the network. */
+    private static boolean isForLambda(Blueprint blueprint, GuardedResource holder, PolicyStatement statement) {
+        Optional<GuardedResource> deadLetters = blueprint.referred(holder, "dead_letter_config/target_arn");
+        return deadLetters.isPresent()
+                && statement.resources().stream()
+                        .allMatch(arn -> blueprint
+                                .target(statement.resource().stack(), arn)
+                                .map(Blueprint.Target::resource)
+                                .equals(deadLetters));
     }
 
     private static Set<String> endpoints(Blueprint blueprint, GuardedResource network) {

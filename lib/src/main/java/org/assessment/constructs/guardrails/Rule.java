@@ -301,6 +301,7 @@ public enum Rule {
                     "aws_rds_cluster",
                     "aws_db_instance",
                     "aws_dynamodb_table",
+                    "aws_dynamodb_table_replica",
                     "aws_elasticache_replication_group")),
     /** Durability. */
     DELETION_PROTECTED(
@@ -313,6 +314,7 @@ public enum Rule {
                     "aws_rds_global_cluster",
                     "aws_db_instance",
                     "aws_dynamodb_table",
+                    "aws_dynamodb_table_replica",
                     "aws_lb",
                     "aws_s3_bucket",
                     "aws_ecr_repository",
