@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assessment.constructs.guardrails.GuardRails;
+import org.assessment.constructs.guardrails.Violation;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.configuration.EnvironmentLoader;
 import org.assessment.platform.configuration.InvalidConfiguration;
@@ -44,8 +46,22 @@ public final class Main {
         awaitLibraries.run();
         App app = new App();
         Platform.create(app, environment);
-        app.synth();
-        return 0;
+        return synthesize(app, messages) ? 0 : 1;
+    }
+
+    static boolean synthesize(App app, PrintStream messages) {
+        try {
+            app.synth();
+            return true;
+        } catch (RuntimeException e) {
+            // jsii hands on every error of CDKTF as the same exception; the guard rails know whether it was theirs.
+            List<Violation> violations = GuardRails.of(app).violations();
+            if (violations.isEmpty()) {
+                throw e;
+            }
+            print(violations, messages);
+            return false;
+        }
     }
 
     private static boolean isCheck(String[] arguments) {
@@ -66,6 +82,13 @@ public final class Main {
         if (!missing.isEmpty()) {
             throw new InvalidConfiguration(missing);
         }
+    }
+
+    private static void print(List<Violation> violations, PrintStream messages) {
+        int count = violations.size();
+        messages.printf(
+                "The guard rails refuse %s. Nothing was written.%n", count == 1 ? "one thing" : count + " things");
+        violations.forEach(violation -> messages.println("  " + violation));
     }
 
     private static void print(InvalidConfiguration invalid, PrintStream messages) {

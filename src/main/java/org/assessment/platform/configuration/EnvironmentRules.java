@@ -52,6 +52,7 @@ final class EnvironmentRules {
         checkDatabaseWindows();
         checkCacheWindows();
         new ServiceRules(environment, findings).check();
+        new ProductionRules(environment, findings).check();
         new MonitoringRules(environment, findings).check();
         new FailoverRules(environment, findings).check();
         checkNames();

@@ -29,6 +29,7 @@ abstract class PlatformStack extends RegionalStack {
                                 context.environment().state().region()))
                         .tags(PlatformTags.of(context.environment(), namedRole(layer, context)))
                         .accountId(context.environment().accountId())
+                        .production(context.environment().protection().production())
                         .build());
         this.context = context;
         this.layer = layer;

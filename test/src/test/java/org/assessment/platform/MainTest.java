@@ -2,12 +2,16 @@ package org.assessment.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.TerraformElement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assessment.support.EnvironmentFile;
 import org.assessment.support.SynthesisDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,33 @@ class MainTest {
         run(Map.of("ENVIRONMENT", "nowhere"));
 
         assertThat(said().lines().findFirst()).contains("The configuration has a problem. Nothing was written.");
+    }
+
+    @Test
+    void whatTheGuardRailsRefuseIsPrintedForPeopleAndEndsWithAnError() {
+        App app = new App(
+                AppConfig.builder().outdir(SynthesisDirectory.PATH.toString()).build());
+        Platform.create(app, EnvironmentFile.shipped("dev").load());
+        ((TerraformElement) app.getNode()
+                        .findChild("security-primary")
+                        .getNode()
+                        .findChild("key")
+                        .getNode()
+                        .findChild("key"))
+                .addOverride("enable_key_rotation", false);
+
+        boolean synthesized;
+        try (PrintStream stream = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
+            synthesized = Main.synthesize(app, stream);
+        }
+
+        assertThat(synthesized).isFalse();
+        assertThat(said().lines())
+                .startsWith(
+                        "The guard rails refuse one thing. Nothing was written.",
+                        "  security-primary/key/key: enable_key_rotation is false, not true")
+                .hasSize(5)
+                .noneMatch(line -> line.contains("Exception") || line.contains("\tat "));
     }
 
     private static Path document(String stack) {

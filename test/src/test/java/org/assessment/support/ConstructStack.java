@@ -1,12 +1,17 @@
 package org.assessment.support;
 
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assessment.constructs.base.RegionalStack;
 import org.assessment.constructs.base.StackProps;
 import org.assessment.constructs.base.StateLocation;
+import org.assessment.constructs.guardrails.Exemption;
+import org.assessment.constructs.guardrails.Rule;
 import org.assessment.constructs.naming.Names;
 import software.constructs.Construct;
 
@@ -18,8 +23,22 @@ public final class ConstructStack extends RegionalStack {
 
     private static final String ID = "test-primary";
 
+    private static final Map<String, String> TAGS = Stream.of(
+                    "Project",
+                    "Environment",
+                    "EnvironmentSuffix",
+                    "Role",
+                    "ManagedBy",
+                    "Repository",
+                    "Owner",
+                    "DataClassification")
+            .collect(Collectors.toMap(tag -> tag, tag -> "some " + tag));
+
     private ConstructStack(Construct scope, StackProps props) {
         super(scope, ID, props);
+        for (Rule rule : List.of(Rule.SECRET_ROTATED, Rule.NETWORK_RECORDED)) {
+            Exemption.from(rule, this, "A construct is tried alone, without what belongs around it.");
+        }
     }
 
     /** Synthesizes a stack with the given content. */
@@ -38,8 +57,9 @@ public final class ConstructStack extends RegionalStack {
         return new StackProps(
                 new Names("assess", "test", "primary", REGION),
                 new StateLocation("some-state", "us-east-2"),
-                Map.of("Project", "assess", "Role", "primary"),
-                accountId);
+                TAGS,
+                accountId,
+                false);
     }
 
     /** A provider for a second region, for constructs that span regions. */

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assessment.constructs.guardrails.Exemption;
+import org.assessment.constructs.guardrails.GuardRails;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.Layer;
 import org.assessment.platform.Platform;
@@ -18,11 +20,17 @@ public final class SynthesizedPlatform {
     private final String name;
     private final Environment environment;
     private final Map<String, SynthesizedStack> stacks;
+    private final List<Exemption> exemptions;
 
     private SynthesizedPlatform(String name, Environment environment) {
         this.name = name;
         this.environment = environment;
-        stacks = Synthesis.of(app -> Platform.create(app, environment));
+        List<Exemption> declared = new ArrayList<>();
+        stacks = Synthesis.of(app -> {
+            Platform.create(app, environment);
+            declared.addAll(GuardRails.of(app).exemptions());
+        });
+        exemptions = List.copyOf(declared);
     }
 
     /** The platform of an environment file, changed or not. */
@@ -74,6 +82,11 @@ public final class SynthesizedPlatform {
     /** Every stack. */
     public Collection<SynthesizedStack> stacks() {
         return stacks.values();
+    }
+
+    /** What its constructs need not keep of the guard rails, and why. */
+    public List<Exemption> exemptions() {
+        return exemptions;
     }
 
     @Override

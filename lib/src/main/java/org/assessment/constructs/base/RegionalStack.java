@@ -7,13 +7,15 @@ import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerI
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import java.util.List;
+import org.assessment.constructs.guardrails.GuardRails;
 import org.assessment.constructs.naming.Names;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.output.OutputDefinition;
 import software.constructs.Construct;
 
 /**
- * The base of every stack: one region, one provider with the default tags, one state object in the S3 backend.
+ * The base of every stack: one region, one provider with the default tags, one state object in the S3 backend,
+ * and the guard rails around all of it.
  *
  * <p>Nothing about locking stands in the backend, because no argument is right for all versions of Terraform: the
  * scripts switch it on at initialisation.
@@ -36,6 +38,7 @@ public class RegionalStack extends TerraformStack {
                 .build();
         provider = createProvider("aws", props.names(), null);
         identity = new DataAwsCallerIdentity(this, "account");
+        GuardRails.of(this).guard(this, props.production());
     }
 
     /** Adds a provider for a second region. Only for what spans regions: see the design's second promise. */

@@ -13,9 +13,11 @@ import org.assessment.constructs.naming.Names;
  * @param state where the state lies
  * @param tags default tags of every resource
  * @param accountId the only account that may be touched, if configured
+ * @param production whether what the stack holds must survive mistakes: the guard rails demand more then
  */
 @RecordBuilder
-public record StackProps(Names names, StateLocation state, Map<String, String> tags, Optional<String> accountId) {
+public record StackProps(
+        Names names, StateLocation state, Map<String, String> tags, Optional<String> accountId, boolean production) {
     /** Rejects missing parts. */
     public StackProps {
         Objects.requireNonNull(names, "names");

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assessment.constructs.guardrails.Exemption;
+import org.assessment.constructs.guardrails.Rule;
 import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.PolicyDocument;
 import org.assessment.constructs.iam.Principal;
@@ -184,7 +186,7 @@ public final class AuroraCluster extends Construct {
     }
 
     private RdsClusterInstance createInstance(int number, IamRole monitoringRole) {
-        return RdsClusterInstance.Builder.create(this, "instance-" + number)
+        RdsClusterInstance instance = RdsClusterInstance.Builder.create(this, "instance-" + number)
                 .identifier(props.identifier() + "-" + number)
                 .clusterIdentifier(cluster.getId())
                 .engine(GlobalDatabase.ENGINE)
@@ -202,6 +204,11 @@ public final class AuroraCluster extends Construct {
                 .copyTagsToSnapshot(true)
                 .applyImmediately(true)
                 .build();
+        Exemption.from(
+                Rule.PATCHED,
+                instance,
+                "AWS does not upgrade the clusters of a global database by itself; database.engineVersion does.");
+        return instance;
     }
 
     private IamRole createMonitoringRole() {

@@ -26,14 +26,6 @@ public final class JavaFunction extends Construct {
     /** Runs the bytecode of release 17, and its Amazon Linux 2023 outlives that of java17. */
     private static final String RUNTIME = "java21";
 
-    private static final List<String> NETWORK_INTERFACE_ACTIONS = List.of(
-            "ec2:AssignPrivateIpAddresses",
-            "ec2:CreateNetworkInterface",
-            "ec2:DeleteNetworkInterface",
-            "ec2:DescribeNetworkInterfaces",
-            "ec2:DescribeSubnets",
-            "ec2:UnassignPrivateIpAddresses");
-
     private final JavaFunctionProps props;
     private final LambdaFunction function;
 
@@ -155,12 +147,12 @@ public final class JavaFunction extends Construct {
     private List<Statement> standInVpc() {
         List<Statement> permissions = new ArrayList<>();
         permissions.add(Statement.allow("StandInVpc")
-                .actions(NETWORK_INTERFACE_ACTIONS)
+                .actions(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS.actions())
                 .onEvery(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS));
         // Lambda needs the right to make network interfaces; the function's code does not.
         // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
         permissions.add(Statement.deny("NotByItsCode")
-                .actions(NETWORK_INTERFACE_ACTIONS)
+                .actions(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS.actions())
                 .onEvery(WildcardReason.NETWORK_INTERFACES_OF_FUNCTIONS)
                 .when(new Condition(
                         "ArnEquals",

@@ -1,5 +1,7 @@
 package org.assessment.constructs.iam;
 
+import java.util.List;
+
 /** The one list of the places where the resource of a statement is {@code *}, each because AWS knows no other. */
 public enum WildcardReason {
     /** <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html">Key policies</a>. */
@@ -16,16 +18,31 @@ public enum WildcardReason {
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html">Functions in a VPC</a>. */
     NETWORK_INTERFACES_OF_FUNCTIONS(
             "Lambda makes a function's network interfaces with its role, and AWS knows no resource for describing them;"
-                    + " the function's own code is denied them.");
+                    + " the function's own code is denied them.",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses");
 
     private final String reason;
 
-    WildcardReason(String reason) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is.
+    private final List<String> actions;
+
+    WildcardReason(String reason, String... actions) {
         this.reason = reason;
+        this.actions = List.of(actions);
     }
 
     /** Why no ARN can stand there. */
     public String reason() {
         return reason;
+    }
+
+    /** The actions that are excused although AWS knows resources for them; the others need none. */
+    public List<String> actions() {
+        return actions;
     }
 }

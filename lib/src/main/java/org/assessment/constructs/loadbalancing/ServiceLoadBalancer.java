@@ -9,6 +9,8 @@ import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionRedi
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import java.util.List;
+import org.assessment.constructs.guardrails.Exemption;
+import org.assessment.constructs.guardrails.Rule;
 import org.assessment.constructs.network.Ipv4Range;
 import org.assessment.constructs.network.Port;
 import org.assessment.constructs.network.TierSecurityGroup;
@@ -131,14 +133,27 @@ public final class ServiceLoadBalancer extends Construct {
 
     private List<ITerraformDependable> openInternally(ServiceLoadBalancerProps.Internal internal) {
         securityGroup.allowFrom("http-from-clients", internal.clients(), Port.HTTP, "HTTP from within the VPC");
-        return List.of(
-                listener("http", Port.HTTP, "HTTP").defaultAction(forward()).build());
+        LbListener listener =
+                listener("http", Port.HTTP, "HTTP").defaultAction(forward()).build();
+        Exemption.from(
+                Rule.LISTENER_TLS,
+                listener,
+                "Without a domain there is no name to make a certificate for, and only the VPC reaches it.");
+        return List.of(listener);
     }
 
     private List<ITerraformDependable> openToTheInternet(ServiceLoadBalancerProps.Public open) {
         securityGroup
                 .allowFrom("https-from-internet", INTERNET, Port.HTTPS, "HTTPS from everywhere")
                 .allowFrom("http-from-internet", INTERNET, Port.HTTP, "HTTP from everywhere, sent on to HTTPS");
+        Exemption.from(
+                Rule.LOAD_BALANCER_INTERNAL,
+                loadBalancer,
+                "With a domain, students come from the internet; see its firewall.");
+        Exemption.from(
+                Rule.SECURITY_GROUP_CLOSED,
+                securityGroup,
+                "With a domain, students come from anywhere; HTTPS, and HTTP to be sent on, are all that is open.");
         return List.of(
                 listener("https", Port.HTTPS, "HTTPS")
                         .sslPolicy(TLS_POLICY)

@@ -55,7 +55,8 @@ class RegionalStackTest {
 
     @Test
     void theProviderTagsEverything() {
-        assertThat(tags(STACK.providers().get(0))).isEqualTo(Map.of("Project", "assess", "Role", "primary"));
+        assertThat(tags(STACK.providers().get(0)))
+                .isEqualTo(ConstructStack.props(Optional.empty()).tags());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.Principal;
 import org.assessment.constructs.iam.Statement;
 import org.assessment.support.ConstructStack;
@@ -146,7 +147,8 @@ class PrivateBucketTest {
         Statement added = Statement.allow("Logs")
                 .to(Principal.service("logging.s3.amazonaws.com"))
                 .actions("s3:PutObject")
-                .on("arn:aws:s3:::some-bucket/*");
+                .on("arn:aws:s3:::some-bucket/*")
+                .when(Condition.sourceAccount("123456789012"));
 
         assertThat(stackWith(props().statements(List.of(added)))
                         .resource("aws_s3_bucket_policy")

@@ -92,6 +92,60 @@ class OperationsTest {
         assertThat(run(Map.of(), "explode")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
+    @Test
+    void theStateBucketIsMadeOnceAndFoundAfterwards() {
+        try (StubAws aws = new StubAws()) {
+            assertThat(run(Map.of(), "identity")).isZero();
+            assertThat(run(Map.of(), "state-bucket")).isEqualTo(1);
+            assertThat(problems.toString()).startsWith("There is no bucket ");
+            assertThat(run(Map.of(), "bootstrap")).isZero();
+            assertThat(aws.has("assess-terraform-state")).isTrue();
+            assertThat(run(Map.of(), "state-bucket")).isZero();
+        }
+    }
+
+    @Test
+    void locksOfOthersAreTakenOffOnlyWhenAskedFor() {
+        try (StubAws aws = new StubAws()) {
+            aws.put("assess-terraform-state", "dev/data-primary.tfstate.tflock", "{\"Who\": \"ana@build-7\"}");
+
+            assertThat(run(Map.of(), "locks", "--release")).isZero();
+            assertThat(aws.contentOf("assess-terraform-state")).isNotEmpty();
+            assertThat(run(Map.of(), "locks", "--release", "--all")).isZero();
+            assertThat(aws.contentOf("assess-terraform-state")).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptedDeploymentWithoutStacksIsTakenUpAsNothing(@TempDir Path directory) throws IOException {
+        Path stacks = Files.createDirectories(directory.resolve("stacks"));
+        try (StubAws aws = new StubAws()) {
+            assertThat(run(
+                            Map.of(),
+                            "adopt",
+                            directory.resolve("a").toString(),
+                            directory.resolve("b").toString(),
+                            stacks.toString()))
+                    .isZero();
+            assertThat(aws.has("assess-terraform-state")).isFalse();
+        }
+    }
+
+    @Test
+    void settingsArePrintedForScripts() {
+        assertThat(run(Map.of(), "settings")).isZero();
+    }
+
+    @Test
+    void whatAwsRefusesIsSaidWithoutAStackTrace() {
+        try (StubAws aws = new StubAws()) {
+            aws.ownedByAnother("assess-terraform-state");
+
+            assertThat(run(Map.of(), "locks")).isEqualTo(1);
+            assertThat(problems.toString()).startsWith("AWS did not answer as hoped: ");
+        }
+    }
+
     private int run(Map<String, String> variables, String... arguments) {
         return Operations.commandLine(variables)
                 .setErr(new PrintWriter(problems, true))

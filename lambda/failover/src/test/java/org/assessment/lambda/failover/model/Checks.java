@@ -2,10 +2,12 @@ package org.assessment.lambda.failover.model;
 
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assessment.lambda.failover.Answer;
 import org.assessment.lambda.failover.evidence.DetectionSettings;
 import org.assessment.lambda.failover.model.Aurora.Effect;
 import org.assessment.lambda.failover.model.History.Question;
@@ -24,6 +26,9 @@ final class Checks {
             super(message);
         }
     }
+
+    /** Those that {@link Answer} documents. */
+    private static final Set<Integer> STATUS_CODES = Set.of(200, 202, 403, 409, 412, 502);
 
     private static final Set<Question> FAILOVERS_WITH_CONSENT =
             Set.of(Question.FAILOVER_WITH_CONSENT, Question.FAILOVER_INSISTING);
@@ -175,6 +180,15 @@ final class Checks {
 
     private static long duration(World.Invocation self, long since) {
         return since < 0 ? 0 : self.probedAt() - since;
+    }
+
+    /** Whatever became of a request, a person is told in a sentence, with a known code and what to do next. */
+    void worded(Answer answer) {
+        boolean next = answer.body().get("next") instanceof List<?> steps && !steps.isEmpty();
+        boolean summary = String.valueOf(answer.body().get("summary")).matches("(?s)[A-Z].*[.]");
+        if (!STATUS_CODES.contains(answer.statusCode()) || !next || !summary) {
+            throw new Violation("an answer that helps nobody: " + answer.asMap());
+        }
     }
 
     /** Every answer must be true at the moment at which it is given. */

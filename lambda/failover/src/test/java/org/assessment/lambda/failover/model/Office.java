@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.assessment.lambda.failover.Answer;
+import org.assessment.lambda.failover.TriggerAnswers;
 import org.assessment.lambda.failover.cluster.AwsFailure;
 import org.assessment.lambda.failover.cluster.AwsFailure.Kind;
 import org.assessment.lambda.failover.cluster.ClusterReading;
@@ -22,6 +24,7 @@ import org.assessment.lambda.failover.monitor.HealthMonitor.Outlets;
 import org.assessment.lambda.failover.monitor.Journal;
 import org.assessment.lambda.failover.trigger.FailoverTrigger;
 import org.assessment.lambda.failover.trigger.Follower;
+import org.assessment.lambda.failover.trigger.Outcome;
 import org.assessment.lambda.failover.trigger.Rules;
 import org.assessment.lambda.failover.trigger.Settlement;
 import org.assessment.lambda.failover.trigger.SituationReader;
@@ -43,6 +46,7 @@ final class Office implements ClusterReading, WriterProbe, LagReading {
     private final Checks checks;
     private final HealthMonitor monitor;
     private final FailoverTrigger trigger;
+    private final TriggerAnswers answers;
     private long monitorSkew;
     private long triggerSkew;
     private long serial;
@@ -65,6 +69,7 @@ final class Office implements ClusterReading, WriterProbe, LagReading {
                 region.other().arn(),
                 region.endpoint(),
                 region.other().endpoint());
+        this.answers = new TriggerAnswers(site);
         Outlets outlets = new Outlets(this::tell, values -> {}, SILENT);
         InstantSource monitorClock = () -> Instant.ofEpochMilli(world.now() + monitorSkew);
         InstantSource triggerClock = () -> Instant.ofEpochMilli(world.now() + triggerSkew);
@@ -99,6 +104,11 @@ final class Office implements ClusterReading, WriterProbe, LagReading {
 
     FailoverTrigger trigger() {
         return trigger;
+    }
+
+    /** What whoever invoked the trigger reads. */
+    Answer answer(String asked, Outcome outcome) {
+        return answers.to(asked, outcome);
     }
 
     void skew(boolean ofTrigger, long millis) {

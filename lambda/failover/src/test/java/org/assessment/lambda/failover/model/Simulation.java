@@ -213,6 +213,7 @@ final class Simulation {
             Outcome outcome =
                     offices.get(region).trigger().handle(request(region, question, requestId), deadline(invocation));
             checks.answered(region, invocation, outcome);
+            checks.worded(offices.get(region).answer(question.name(), outcome));
         });
     }
 

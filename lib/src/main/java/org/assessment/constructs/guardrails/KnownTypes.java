@@ -1,0 +1,127 @@
+package org.assessment.constructs.guardrails;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The types of resources that somebody has looked at: what each stores, whom it lets in, which policy it carries. A type
+ * comes here together with its rules, or because none of its arguments needs one.
+ */
+final class KnownTypes {
+    private static final String AWS = "aws_";
+
+    private static final Set<String> ALL = Set.of(
+            "aws_acm_certificate",
+            "aws_acm_certificate_validation",
+            "aws_appautoscaling_policy",
+            "aws_appautoscaling_scheduled_action",
+            "aws_appautoscaling_target",
+            "aws_cloudtrail",
+            "aws_cloudwatch_composite_alarm",
+            "aws_cloudwatch_dashboard",
+            "aws_cloudwatch_event_bus",
+            "aws_cloudwatch_event_rule",
+            "aws_cloudwatch_event_target",
+            "aws_cloudwatch_log_group",
+            "aws_cloudwatch_log_metric_filter",
+            "aws_cloudwatch_log_resource_policy",
+            "aws_cloudwatch_metric_alarm",
+            "aws_cloudwatch_query_definition",
+            "aws_db_event_subscription",
+            "aws_db_instance",
+            "aws_db_subnet_group",
+            "aws_default_security_group",
+            "aws_dynamodb_resource_policy",
+            "aws_dynamodb_table",
+            "aws_dynamodb_table_replica",
+            "aws_ec2_managed_prefix_list",
+            "aws_ecr_lifecycle_policy",
+            "aws_ecr_replication_configuration",
+            "aws_ecr_repository",
+            "aws_ecr_repository_policy",
+            "aws_ecs_cluster",
+            "aws_ecs_cluster_capacity_providers",
+            "aws_ecs_service",
+            "aws_ecs_task_definition",
+            "aws_eip",
+            "aws_egress_only_internet_gateway",
+            "aws_elasticache_parameter_group",
+            "aws_elasticache_replication_group",
+            "aws_elasticache_subnet_group",
+            "aws_elasticache_user",
+            "aws_elasticache_user_group",
+            "aws_flow_log",
+            "aws_iam_group",
+            "aws_iam_group_policy",
+            "aws_iam_group_policy_attachment",
+            "aws_iam_openid_connect_provider",
+            "aws_iam_policy",
+            "aws_iam_role",
+            "aws_iam_role_policy",
+            "aws_iam_role_policy_attachment",
+            "aws_internet_gateway",
+            "aws_kms_alias",
+            "aws_kms_key",
+            "aws_lambda_event_source_mapping",
+            "aws_lambda_function",
+            "aws_lambda_function_event_invoke_config",
+            "aws_lambda_function_url",
+            "aws_lambda_permission",
+            "aws_lb",
+            "aws_lb_listener",
+            "aws_lb_target_group",
+            "aws_nat_gateway",
+            "aws_rds_cluster",
+            "aws_rds_cluster_instance",
+            "aws_rds_cluster_parameter_group",
+            "aws_rds_global_cluster",
+            "aws_route",
+            "aws_route53_health_check",
+            "aws_route53_record",
+            "aws_route_table",
+            "aws_route_table_association",
+            "aws_s3_bucket",
+            "aws_s3_bucket_lifecycle_configuration",
+            "aws_s3_bucket_logging",
+            "aws_s3_bucket_ownership_controls",
+            "aws_s3_bucket_policy",
+            "aws_s3_bucket_public_access_block",
+            "aws_s3_bucket_replication_configuration",
+            "aws_s3_bucket_server_side_encryption_configuration",
+            "aws_s3_bucket_versioning",
+            "aws_scheduler_schedule",
+            "aws_secretsmanager_secret",
+            "aws_secretsmanager_secret_policy",
+            "aws_secretsmanager_secret_rotation",
+            "aws_secretsmanager_secret_version",
+            "aws_security_group",
+            "aws_security_group_rule",
+            "aws_sfn_state_machine",
+            "aws_sns_topic",
+            "aws_sns_topic_policy",
+            "aws_sns_topic_subscription",
+            "aws_sqs_queue",
+            "aws_sqs_queue_policy",
+            "aws_sqs_queue_redrive_allow_policy",
+            "aws_subnet",
+            "aws_vpc",
+            "aws_vpc_endpoint",
+            "aws_vpc_endpoint_policy",
+            "aws_vpc_peering_connection",
+            "aws_vpc_peering_connection_accepter",
+            "aws_vpc_peering_connection_options",
+            "aws_vpc_security_group_egress_rule",
+            "aws_vpc_security_group_ingress_rule",
+            "aws_wafv2_web_acl",
+            "aws_wafv2_web_acl_association",
+            "aws_wafv2_web_acl_logging_configuration");
+
+    private KnownTypes() {}
+
+    static Stream<Check.Finding> unknown(Blueprint blueprint) {
+        return blueprint
+                .resources()
+                .filter(resource -> resource.type().startsWith(AWS) && !ALL.contains(resource.type()))
+                .map(resource -> Check.Finding.at(resource, "nobody has looked at " + resource.type()));
+    }
+}
