@@ -2,10 +2,11 @@ package org.assessment.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,11 @@ import org.junit.jupiter.api.Test;
 class AddressTest {
 
     private static final Path FILE = Path.of("test/src/test/resources/org/assessment/platform/addresses.json");
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An address a line, so that a change shows in a diff. */
+    private static final ObjectWriter ADDRESS_A_LINE =
+            JSON.writer(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
     private static final String ADVICE = """
             The addresses of resources have changed. Terraform destroys what has lost its address, and makes what has a new \
@@ -48,7 +52,7 @@ class AddressTest {
         SynthesizedPlatform.of("dev").stacks().forEach(stack -> found.put(stack.id(), addresses(stack)));
         if ("write".equals(System.getProperty("addresses"))) {
             Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, JSON.writeValueAsString(found) + "\n");
+            Files.writeString(FILE, ADDRESS_A_LINE.writeValueAsString(found) + "\n");
         }
 
         assertThat(differences(JSON.readTree(FILE.toFile()), JSON.valueToTree(found)))
