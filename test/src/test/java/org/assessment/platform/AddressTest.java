@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
  * Terraform knows a resource by its address, and CDKTF makes the address from the path of the construct: another path, and
  * the resource is destroyed and made anew. The file holds the addresses that are deployed.
  *
- * <p>After a change that is meant: {@code mvn test -pl test -am -Dtest=AddressTest -Daddresses=write
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * <p>After a change that is meant: {@code scripts/generate.sh}.
  */
 class AddressTest {
 
@@ -44,13 +43,13 @@ class AddressTest {
             every environment is deployed, or
               - terraform state mv '<old address>' '<new address>' in each environment's stack, before the deployment.
             Then, and when something was added or removed on purpose, write the file anew:
-              mvn test -pl test -am -Dtest=AddressTest -Daddresses=write -Dsurefire.failIfNoSpecifiedTests=false""";
+              scripts/generate.sh""";
 
     @Test
     void everyResourceKeepsItsAddress() throws IOException {
         Map<String, List<String>> found = new TreeMap<>();
         SynthesizedPlatform.of("dev").stacks().forEach(stack -> found.put(stack.id(), addresses(stack)));
-        if ("write".equals(System.getProperty("addresses"))) {
+        if ("write".equals(System.getProperty("generated"))) {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, ADDRESS_A_LINE.writeValueAsString(found) + "\n");
         }
