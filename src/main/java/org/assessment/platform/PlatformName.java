@@ -87,18 +87,6 @@ public enum PlatformName implements ResourceName {
     ROTATED_ROLE(NameKind.IAM_ROLE, "rotated"),
     /** Where alarms, rules and functions tell people. */
     ALARM_TOPIC(NameKind.TOPIC, "alarms"),
-    /** Alarms about the region's database; each adds to it. */
-    DATABASE_ALARMS(NameKind.ALARM, "database"),
-    /** Alarms about the cache; each adds to it. */
-    CACHE_ALARMS(NameKind.ALARM, "cache"),
-    /** Alarms about the service; each adds to it. */
-    SERVICE_ALARMS(NameKind.ALARM, "service"),
-    /** Alarms about the credentials; each adds to it. */
-    CREDENTIAL_ALARMS(NameKind.ALARM, "credentials"),
-    /** What people look at first. */
-    DASHBOARD(NameKind.DASHBOARD, "overview"),
-    /** The rule that asks how old the credentials are. */
-    SECRET_AGE(NameKind.EVENT_RULE, "secret-age"),
     /** The function that watches the database. */
     HEALTH_MONITOR(NameKind.FUNCTION, "health-monitor"),
     /** What it may reach. */
@@ -148,7 +136,19 @@ public enum PlatformName implements ResourceName {
     /** Alarm: the failover trigger is not let run. */
     FAILOVER_TRIGGER_THROTTLES(NameKind.ALARM, "failover-trigger-throttles"),
     /** Alarm: events for the failover trigger were lost. */
-    FAILOVER_TRIGGER_DEAD_LETTERS_SEEN(NameKind.ALARM, "failover-trigger-dead-letters");
+    FAILOVER_TRIGGER_DEAD_LETTERS_SEEN(NameKind.ALARM, "failover-trigger-dead-letters"),
+    /** Alarms about the region's database; each adds to it. */
+    DATABASE_ALARMS(NameKind.ALARM, "database"),
+    /** Alarms about the cache; each adds to it. */
+    CACHE_ALARMS(NameKind.ALARM, "cache"),
+    /** Alarms about the service; each adds to it. */
+    SERVICE_ALARMS(NameKind.ALARM, "service"),
+    /** Alarms about the credentials; each adds to it. */
+    CREDENTIAL_ALARMS(NameKind.ALARM, "credentials"),
+    /** What people look at first. */
+    DASHBOARD(NameKind.DASHBOARD, "overview"),
+    /** The rule that asks how old the credentials are. */
+    SECRET_AGE(NameKind.EVENT_RULE, "secret-age");
 
     private final NameKind kind;
     private final String what;

@@ -8,6 +8,7 @@ import org.assessment.constructs.monitoring.Alarm;
 import org.assessment.constructs.monitoring.AlarmProps;
 import org.assessment.constructs.monitoring.AlarmPropsBuilder;
 import org.assessment.constructs.monitoring.Comparison;
+import org.assessment.constructs.monitoring.FailoverMetrics;
 import org.assessment.constructs.monitoring.Metric;
 import org.assessment.constructs.monitoring.MissingData;
 import org.assessment.constructs.monitoring.Statistic;
@@ -17,27 +18,26 @@ import software.constructs.Construct;
 
 /** The alarms on what watches the database, and on what it sees. The metrics are those of its README. */
 final class FailoverAlarms extends Construct {
-    private static final String NAMESPACE = "StudentAssessment/Failover";
     private static final int MINUTE = 60;
     /** How often SQS publishes. */
     private static final int FIVE_MINUTES = 300;
 
     private final Names names;
     private final String topicArn;
-    private final String globalCluster;
+    private final FailoverMetrics metrics;
 
     FailoverAlarms(FailoverStack stack, String topicArn, String globalCluster) {
         super(stack, "alarms");
         names = stack.names();
         this.topicArn = topicArn;
-        this.globalCluster = globalCluster;
+        metrics = new FailoverMetrics(globalCluster);
     }
 
     /** What the monitor sees. Where it sees nothing, that it is silent is the one alarm. */
     void watchDatabase(boolean automatic) {
         create(
                 "writer-suspected",
-                alarm(PlatformName.WRITER_SUSPECTED, seen("WriterSuspected", Statistic.MAXIMUM), 1)
+                alarm(PlatformName.WRITER_SUSPECTED, metrics.writerSuspected(), 1)
                         .description("Something speaks against the writer of the database, but not everything. Ask the"
                                 + " failover trigger of this region for its status; it says what was seen. Nothing is done"
                                 + " without a person unless the loss is certain and the mode is automatic.")
@@ -48,7 +48,7 @@ final class FailoverAlarms extends Construct {
                         .build());
         create(
                 "writer-lost",
-                alarm(PlatformName.WRITER_LOST, seen("WriterLost", Statistic.MAXIMUM), 1)
+                alarm(PlatformName.WRITER_LOST, metrics.writerLost(), 1)
                         .description("Every independent signal says that the writer of the database is lost. Ask the"
                                 + " failover trigger of the region that shall take over for its status, and decide:"
                                 + " a failover loses what was not replicated. In automatic mode it follows by itself.")
@@ -58,7 +58,7 @@ final class FailoverAlarms extends Construct {
                         .build());
         create(
                 "cluster-not-serving",
-                alarm(PlatformName.CLUSTER_NOT_SERVING, seen("OwnClusterServing", Statistic.MINIMUM), 1)
+                alarm(PlatformName.CLUSTER_NOT_SERVING, metrics.ownClusterServing(), 1)
                         .description("RDS does not call this region's database cluster fit to serve. If it is the"
                                 + " writer's, students are affected; if not, it could not take over. Look at the cluster's"
                                 + " status and events.")
@@ -71,7 +71,7 @@ final class FailoverAlarms extends Construct {
         if (automatic) {
             create(
                     "failover-withheld",
-                    alarm(PlatformName.FAILOVER_WITHHELD, seen("AutomaticFailoverWithheld", Statistic.SUM), 1)
+                    alarm(PlatformName.FAILOVER_WITHHELD, metrics.automaticFailoverWithheld(), 1)
                             .description("The loss of the writer is confirmed, and no automatic failover followed. The"
                                     + " trigger's log says why: decide in its place.")
                             .evaluationPeriods(1)
@@ -85,7 +85,7 @@ final class FailoverAlarms extends Construct {
     void watchMonitor(JavaFunction monitor, DeadLetterQueue deadLetters) {
         create(
                 "monitor-silent",
-                alarm(PlatformName.HEALTH_MONITOR_SILENT, seen("MonitorRun", Statistic.SUM), 1)
+                alarm(PlatformName.HEALTH_MONITOR_SILENT, metrics.monitorRuns(), 1)
                         .description(
                                 "The health monitor has not run for three minutes, so nobody in this region watches"
                                         + " the database. Look at its log and at the schedule's rule.")
@@ -98,8 +98,8 @@ final class FailoverAlarms extends Construct {
                 "monitor-errors",
                 alarm(PlatformName.HEALTH_MONITOR_ERRORS, of(monitor, "Errors"), 1)
                         .description(
-                                "The health monitor fails again and again. Its log says at what; until it is mended,"
-                                        + " judge the database by RDS itself.")
+                                "The health monitor fails again and again. Read its log; until it is mended, judge the"
+                                        + " database by RDS itself.")
                         .evaluationPeriods(5)
                         .datapointsToAlarm(3)
                         .missingData(MissingData.NOT_BREACHING)
@@ -169,10 +169,6 @@ final class FailoverAlarms extends Construct {
 
     private void create(String id, AlarmProps props) {
         new Alarm(this, id, props);
-    }
-
-    private Metric seen(String name, Statistic statistic) {
-        return new Metric(NAMESPACE, name, Map.of("GlobalCluster", globalCluster), statistic, MINUTE);
     }
 
     private static Metric of(JavaFunction function, String name) {

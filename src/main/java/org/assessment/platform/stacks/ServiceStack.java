@@ -62,8 +62,8 @@ public final class ServiceStack extends PlatformStack {
     private final ServiceLoadBalancer loadBalancer;
     private final TierSecurityGroup tasks;
     private final FargateService service;
-    private final CredentialRenewal renewal;
     private final Optional<Alarm> down;
+    private final CredentialRenewal renewal;
 
     /** Creates the stack on the region's network and data. */
     public ServiceStack(Construct scope, RegionFoundation foundation, DataStack data) {
@@ -331,6 +331,9 @@ public final class ServiceStack extends PlatformStack {
                         // Two minutes: a deployment never takes the last healthy task away. Route 53 knows no "m of n".
                         .evaluationPeriods(2)
                         .datapointsToAlarm(2)
+                        // Without a registered task there is no metric, and nobody to serve. Route 53 would take an
+                        // alarm
+                        // that is off for a region that is well.
                         .missingData(MissingData.BREACHING)
                         .topicArn(Optional.empty())
                         .build());

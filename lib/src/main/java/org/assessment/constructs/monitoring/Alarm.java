@@ -32,9 +32,9 @@ public final class Alarm extends Construct {
             builder.metricQuery(queries(expression));
         }
         alarm = builder.build();
-        settings = "%s %s %s %s, %d of %d periods of %d s"
+        settings = "%s %s %s, missing %s, %d of %d periods of %d s"
                 .formatted(
-                        props.metric().summary(),
+                        watched(props.metric()),
                         props.comparison().label(),
                         props.threshold(),
                         props.missingData().label(),
@@ -56,6 +56,12 @@ public final class Alarm extends Construct {
     /** ARN of the alarm. */
     public String arn() {
         return alarm.getArn();
+    }
+
+    private static String watched(TimeSeries series) {
+        return series instanceof Metric metric
+                ? metric.name() + " " + metric.statistic().label()
+                : ((MetricExpression) series).expression();
     }
 
     private static void watch(CloudwatchMetricAlarm.Builder builder, Metric metric) {

@@ -50,6 +50,11 @@ public record FailoverMetrics(String globalCluster) {
         return metric("WriterLost", Statistic.MAXIMUM);
     }
 
+    /** 1 when everything does, for long enough, and no automatic failover followed. */
+    public Metric automaticFailoverWithheld() {
+        return metric("AutomaticFailoverWithheld", Statistic.SUM);
+    }
+
     private Metric metric(String name, Statistic statistic) {
         return new Metric(
                 "StudentAssessment/Failover", name, Map.of("GlobalCluster", globalCluster), statistic, PERIOD_SECONDS);

@@ -28,9 +28,4 @@ public record Metric(
                     "The period of %s is %d s: use whole minutes".formatted(name, periodSeconds));
         }
     }
-
-    @Override
-    public String summary() {
-        return name + " " + statistic.label();
-    }
 }

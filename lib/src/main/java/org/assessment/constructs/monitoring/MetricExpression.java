@@ -32,9 +32,4 @@ public record MetricExpression(String expression, String label, SortedMap<String
     public int periodSeconds() {
         return metrics.get(metrics.firstKey()).periodSeconds();
     }
-
-    @Override
-    public String summary() {
-        return expression;
-    }
 }

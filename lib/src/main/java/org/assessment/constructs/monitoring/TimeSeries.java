@@ -4,7 +4,4 @@ package org.assessment.constructs.monitoring;
 public sealed interface TimeSeries permits Metric, MetricExpression {
     /** Length of a period, in seconds. */
     int periodSeconds();
-
-    /** In words, without the resource: changes with what is watched. */
-    String summary();
 }

@@ -43,12 +43,12 @@ public enum NameKind {
     EVENT_RULE("an event rule", 64, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>. */
     ALARM("an alarm", 255, Uniqueness.REGION),
-    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html">PutDashboard</a>. */
-    DASHBOARD("a dashboard", 255, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html">CreateQueue</a>. */
     QUEUE("a queue", 80, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>. */
     TABLE("a table", 255, Uniqueness.REGION),
+    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html">PutDashboard</a>. */
+    DASHBOARD("a dashboard", 255, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html">CreateTopic</a>. */
     TOPIC("a topic", 256, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>. */

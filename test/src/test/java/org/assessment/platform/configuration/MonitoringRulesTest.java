@@ -8,6 +8,7 @@ import java.util.List;
 import org.assessment.support.EnvironmentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitoringRulesTest {
@@ -55,6 +56,34 @@ class MonitoringRulesTest {
         assertThatCode(() -> deaf.with("monitoring.httpsEndpoints", List.of("https://alarms.example.org"))
                         .load())
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "database.cpuPercent, 0",
+        "database.cpuPercent, 101",
+        "database.connections, 0",
+        "database.deadlocksPerSecond, 0.0",
+        "cache.memoryPercent, 101",
+        "service.faultPercent, 0.0",
+        "service.faultPercent, 100.5",
+        "credentials.overdueDays, 0"
+    })
+    void anAlarmThatIsAlwaysOrNeverOnIsRefused(String key, double value) {
+        Object number = key.endsWith("PerSecond") || key.endsWith("faultPercent") ? (Object) value : (int) value;
+
+        assertThat(onlyProblem(dev("monitoring.thresholds." + key, number))).contains("monitoring.thresholds." + key);
+    }
+
+    @Test
+    void freeMemoryIsLessThanAllOfIt() {
+        assertThat(onlyProblem(dev("monitoring.thresholds.database.freeableMemoryMegabytes", 4096)))
+                .contains("is all the memory that database.maximumCapacity (2.0) gives");
+    }
+
+    @Test
+    void symptomsDoNotWaitForACauseTooLong() {
+        assertThat(onlyProblem(dev("monitoring.causeWaitSeconds", 601))).contains("monitoring.causeWaitSeconds");
     }
 
     private static EnvironmentFile dev(String key, Object value) {

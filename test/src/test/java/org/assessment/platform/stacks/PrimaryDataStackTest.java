@@ -31,6 +31,36 @@ class PrimaryDataStackTest {
     }
 
     @Test
+    void theAgeOfBothSecretsIsAskedForEverySixHours() {
+        Element rule = STACK.resource("aws_cloudwatch_event_rule", "rotation/age-report");
+
+        assertThat(rule.text("/schedule_expression")).isEqualTo("rate(6 hours)");
+        assertThat(STACK.resources("aws_cloudwatch_event_target"))
+                .allSatisfy(target -> {
+                    assertThat(target.text("/rule")).isEqualTo(rule.reference("name"));
+                    assertThat(target.text("/arn"))
+                            .isEqualTo(STACK.resource("aws_lambda_function").reference("arn"));
+                })
+                .extracting(target -> target.text("/input"))
+                .containsExactlyInAnyOrder(
+                        "{\"SecretId\":\"%s\",\"Step\":\"reportAge\"}"
+                                .formatted(secret("master").reference("arn")),
+                        "{\"SecretId\":\"%s\",\"Step\":\"reportAge\"}"
+                                .formatted(secret("application").reference("arn")));
+    }
+
+    @Test
+    void onlyThatRuleOfThisAccountMayAsk() {
+        Element permission = STACK.resource("aws_lambda_permission", "rotation/age-report-permission");
+
+        assertThat(permission.text("/principal")).isEqualTo("events.amazonaws.com");
+        assertThat(permission.text("/source_account")).isEqualTo(ACCOUNT);
+        assertThat(permission.text("/source_arn"))
+                .isEqualTo(STACK.resource("aws_cloudwatch_event_rule", "rotation/age-report")
+                        .reference("arn"));
+    }
+
+    @Test
     void theGlobalDatabaseIsNamedAfterNoRegion() {
         assertThat(globalCluster.text("/global_cluster_identifier")).isEqualTo("assess-dev-global-aurora");
     }
@@ -162,5 +192,9 @@ class PrimaryDataStackTest {
 
     private static JsonNode ephemeral(String type) {
         return STACK.document().path("ephemeral").path(type);
+    }
+
+    private static Element secret(String id) {
+        return STACK.resource("aws_secretsmanager_secret", id + "/secret");
     }
 }
