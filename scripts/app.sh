@@ -6,4 +6,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/build.sh
 
 compile_if_stale
-run_java org.assessment.platform.Main "$@"
+run_application "$@"

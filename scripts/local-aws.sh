@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The local AWS emulator: one process on 127.0.0.1 that answers for every region and service.
-#   scripts/local-aws.sh start|stop|status|env|test
-# test runs the tests of what the emulator corrects in moto.
+#   scripts/local-aws.sh start|stop|status|env|test|python
+# test runs the tests of what the emulator corrects in moto; python names the Python that has its packages, and installs
+# them when there is none.
 # Settings: LOCAL_AWS_DIR (run directory, default .local-aws), LOCAL_AWS_PORT (default: a free one).
 set -euo pipefail
 
@@ -21,7 +22,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "local-aws: $*"; exit 1; }
 
 usage() {
-  say "usage: scripts/local-aws.sh start|stop|status|env|test"
+  say "usage: scripts/local-aws.sh start|stop|status|env|test|python"
   exit 2
 }
 
@@ -168,5 +169,6 @@ case "$1" in
   status) status ;;
   env) environment ;;
   test) test_corrections ;;
+  python) find_python ;;
   *) usage ;;
 esac

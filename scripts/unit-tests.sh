@@ -9,5 +9,8 @@ source scripts/lib/build.sh
 parse_options "$0" -- "$@"
 require_build_tools
 require_mysql_library
+# Some adapters are tested against a plain moto too.
+EMULATOR_PYTHON=$(scripts/local-aws.sh python)
+export EMULATOR_PYTHON
 step "Building and testing"
 maven verify

@@ -50,12 +50,44 @@ maven() {
 }
 
 # Short-lived processes: the first compiler is enough, and the smallest collector.
+JAVA_OPTIONS=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
+# Runs a class of the application. The libraries stand first, because only jars can be in the archive, which has to match
+# the beginning of the class path.
 run_java() {
-  local class=$1
-  shift
+  local archive
+  archive=$(library_archive)
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=${JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION:-20} \
-    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-    -cp "src/target/classes:$(<src/target/class-path)" "$class" "$@"
+    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$archive" -Xlog:cds=off \
+    -cp "$(libraries):lib/target/classes:src/target/classes" "$@"
+}
+
+# Synthesizes. The first time with these libraries it also writes the archive, from the classes that were needed.
+run_application() {
+  local archive classes=src/target/classes.list
+  archive=$(library_archive)
+  export NODE_OPTIONS="--require=\"$PWD/scripts/lib/lazy-provider.js\" ${NODE_OPTIONS:-}"
+  if [[ -f "$archive" || $# -gt 0 ]]; then
+    run_java org.assessment.platform.Main "$@"
+    return
+  fi
+  run_java -XX:DumpLoadedClassList="$classes" org.assessment.platform.Main
+  # Without it every start is slower, and nothing else.
+  java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive.new" \
+    -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$archive.new" "$archive" || true
+}
+
+libraries() {
+  local class_path
+  class_path=$(<src/target/class-path)
+  printf '%s' "${class_path#*lib/target/*:}"
+}
+
+# Where the libraries' classes are kept as this JVM has them in memory: read by mapping, not by parsing.
+library_archive() {
+  local key
+  key=$(cksum <<<"$(libraries) $(command -v java) ${JAVA_HOME:-}")
+  printf 'src/target/libraries-%s.jsa' "${key%% *}"
 }
 
 require_build_tools() {

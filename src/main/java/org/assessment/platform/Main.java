@@ -1,14 +1,17 @@
 package org.assessment.platform;
 
 import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.providers.aws.$Module;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.configuration.EnvironmentLoader;
 import org.assessment.platform.configuration.InvalidConfiguration;
 import org.assessment.platform.configuration.Problem;
+import software.amazon.jsii.JsiiEngine;
 
 /** The application that {@code cdktf} runs: checks the configuration, then synthesizes every stack of the environment. */
 public final class Main {
@@ -19,10 +22,12 @@ public final class Main {
 
     /** Synthesizes, or with the argument {@code check} only checks the configuration. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.getenv(), System.err));
+        CompletableFuture<Void> libraries =
+                isCheck(arguments) ? CompletableFuture.completedFuture(null) : loadLibraries();
+        System.exit(run(arguments, System.getenv(), System.err, libraries::join));
     }
 
-    static int run(String[] arguments, Map<String, String> variables, PrintStream messages) {
+    static int run(String[] arguments, Map<String, String> variables, PrintStream messages, Runnable awaitLibraries) {
         Environment environment;
         try {
             environment = EnvironmentLoader.load(EnvironmentLoader.DIRECTORY, variables);
@@ -31,14 +36,29 @@ public final class Main {
             print(e, messages);
             return 1;
         }
-        if (arguments.length > 0 && arguments[0].equals(CHECK)) {
+        if (isCheck(arguments)) {
             return 0;
         }
         StateLocking.warningFor(variables).ifPresent(messages::println);
+        // The engine is for one thread at a time.
+        awaitLibraries.run();
         App app = new App();
         Platform.create(app, environment);
         app.synth();
         return 0;
+    }
+
+    private static boolean isCheck(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals(CHECK);
+    }
+
+    /**
+     * Loads the construct libraries into jsii's process while this one reads the configuration: each takes a good part of
+     * a second. What goes wrong comes up again, and is told, when the first construct is made.
+     */
+    private static CompletableFuture<Void> loadLibraries() {
+        return CompletableFuture.runAsync(() -> JsiiEngine.getInstance().loadModule($Module.class))
+                .exceptionally(failure -> null);
     }
 
     private static void requireFunctions() {

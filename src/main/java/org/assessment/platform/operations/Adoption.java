@@ -65,7 +65,9 @@ final class Adoption {
                 .madeIn(stack)
                 .forEach((address, id) -> importId.of(address, id).ifPresent(found -> orphans.put(address, found)));
         orphans.putAll(unseenIn(stack, document, inState));
-        orphans.putAll(current.refusedAfter(interrupted, stack));
+        current.refusedAfter(interrupted, stack)
+                .forEach((address, name) ->
+                        importId.ofName(address, name).ifPresent(found -> orphans.put(address, found)));
         orphans.keySet().removeAll(inState);
         orphans.keySet().retainAll(addresses(document));
         write(directory.resolve(FILE), orphans);

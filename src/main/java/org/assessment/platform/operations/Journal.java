@@ -29,8 +29,8 @@ record Journal(Map<String, Map<String, Optional<String>>> begun, Map<String, Map
     private static final Pattern BEGUN = Pattern.compile(ADDRESS + ": Creating\\.\\.\\.");
     private static final Pattern MADE = Pattern.compile(ADDRESS + ": Creation complete after \\S+ \\[id=(.*)]");
     private static final Pattern GONE = Pattern.compile(ADDRESS + ": Destruction complete.*");
-    private static final Pattern REFUSED =
-            Pattern.compile("Error: creating [^(]*\\(([^)]+)\\):.*(?i:already ?exists|AlreadyOwned|conflict).*");
+    private static final Pattern REFUSED = Pattern.compile(
+            "Error: creating [^(]*\\(([^)]+)\\):.*(?i:already ?exists|AlreadyOwned|conflict|not idempotent).*");
     private static final Pattern CULPRIT = Pattern.compile("with " + ADDRESS + ",");
 
     static Journal read(Path file) {

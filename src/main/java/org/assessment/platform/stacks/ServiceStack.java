@@ -331,9 +331,7 @@ public final class ServiceStack extends PlatformStack {
                         // Two minutes: a deployment never takes the last healthy task away. Route 53 knows no "m of n".
                         .evaluationPeriods(2)
                         .datapointsToAlarm(2)
-                        // Without a registered task there is no metric, and nobody to serve. Route 53 would take an
-                        // alarm
-                        // that is off for a region that is well.
+                        // Without a registered task there is no metric, and nobody to serve.
                         .missingData(MissingData.BREACHING)
                         .topicArn(Optional.empty())
                         .build());

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,25 +126,14 @@ class RotationIT {
     }
 
     private DescribeSecretResponse await(Secret secret, Predicate<DescribeSecretResponse> condition) {
-        Instant limit = Instant.now().plus(PATIENCE);
-        DescribeSecretResponse description = describe(secret);
-        while (!condition.test(description)) {
-            assertThat(Instant.now())
-                    .as("the stages of %s are %s", secret, description.versionIdsToStages())
-                    .isBefore(limit);
-            pause();
-            description = describe(secret);
-        }
-        return description;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(INTERVAL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        AtomicReference<DescribeSecretResponse> seen = new AtomicReference<>();
+        Awaitility.await().pollInterval(INTERVAL).atMost(PATIENCE).untilAsserted(() -> {
+            seen.set(describe(secret));
+            assertThat(seen.get())
+                    .as("the stages of %s are %s", secret, seen.get().versionIdsToStages())
+                    .matches(condition);
+        });
+        return seen.get();
     }
 
     /** No rotation is under way or was abandoned. */

@@ -100,7 +100,7 @@ class MainTest {
 
     private int run(Map<String, String> variables, String... arguments) {
         try (PrintStream stream = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
-            return Main.run(arguments, variables, stream);
+            return Main.run(arguments, variables, stream, () -> {});
         }
     }
 

@@ -7,7 +7,7 @@ import software.constructs.Construct;
 /**
  * A health check of Route 53 on an alarm, for what the internet cannot reach. Route 53 looks at the alarm's metric itself
  * and by the alarm's settings, not at its state: standard resolution and a plain statistic only, all datapoints of all
- * periods, and its treatment of missing data does not count.
+ * periods. Whether the alarm's treatment of missing data counts is not documented, so let it say the same as the check.
  *
  * <p><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">How
  * Route 53 determines whether a health check is healthy</a>.

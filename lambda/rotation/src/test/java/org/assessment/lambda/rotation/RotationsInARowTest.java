@@ -1,12 +1,15 @@
 package org.assessment.lambda.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assessment.lambda.rotation.core.DatabaseSecret;
@@ -169,11 +172,9 @@ class RotationsInARowTest {
      * Between two rotations lie 30 days, and no login takes that long: one that began before the first must have ended
      * before the second begins, which takes its user's password away. Two secrets in turn: four logins are a round.
      */
-    private static void awaitWholeRound(AtomicInteger logins) throws InterruptedException {
-        int before = logins.get();
-        while (logins.get() < before + 4) {
-            Thread.sleep(2);
-        }
+    private static void awaitWholeRound(AtomicInteger logins) {
+        int round = logins.get() + 4;
+        await().pollInterval(2, TimeUnit.MILLISECONDS).untilAtomic(logins, greaterThanOrEqualTo(round));
     }
 
     private static List<String> grantsOf(String account) {

@@ -19,6 +19,7 @@ import org.assessment.lambda.failover.trigger.FenceRecord.Phase;
 import org.assessment.lambda.failover.trigger.FenceRecord.Result;
 import org.assessment.lambda.failover.trigger.FenceTable.Claim;
 import org.assessment.lambda.failover.trigger.Operation;
+import org.assessment.lambda.local.moto.MotoServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The conditions of the fence, evaluated by somebody who did not write them. */
 class TablesOnMotoTest {
     private static final Instant NOW = Observations.NOW;
-    private static Moto moto;
+    private static MotoServer moto;
     private static DynamoDbClient dynamoDb;
     private static int tables;
 
@@ -46,7 +47,7 @@ class TablesOnMotoTest {
 
     @BeforeAll
     static void start() throws Exception {
-        moto = Moto.start();
+        moto = MotoServer.start();
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(moto.uri())
                 .region(Region.EU_CENTRAL_1)

@@ -2,20 +2,11 @@ package org.assessment.lambda.rotation.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.assessment.lambda.local.moto.MotoServer;
 import org.assessment.lambda.rotation.core.RotationFailure;
 import org.assessment.lambda.rotation.core.SecretDescription;
 import org.assessment.lambda.rotation.core.StagingLabel;
@@ -28,50 +19,27 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The same calls against moto, where it is installed: another implementation of the service than this project's. */
+/** The same calls against moto: another implementation of the service than this project's. */
 class SecretsManagerStoreOnMotoTest {
 
-    private static Process moto;
+    private static MotoServer moto;
     private static SecretsManagerClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "moto_server")));
-        assumeTrue(installed, "moto_server is not on the path");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        awaitStart(port);
+        moto = MotoServer.start();
         client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .endpointOverride(moto.uri())
                 .build();
-    }
-
-    private static void awaitStart(int port) throws InterruptedException {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException e) {
-                assumeTrue(moto.isAlive(), "moto_server does not start");
-                Thread.sleep(50);
-            }
-        }
     }
 
     @AfterAll
     static void stop() {
         if (moto != null) {
-            moto.destroyForcibly();
+            moto.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.assessment.lambda.rotation.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assessment.lambda.local.LocalRuntime;
 import org.assessment.lambda.rotation.RotationHandler;
 import org.assessment.lambda.rotation.core.Step;
@@ -24,7 +27,7 @@ public final class RealFunction implements AutoCloseable {
     private final String url;
     private final Path directory;
 
-    public RealFunction(World world, FakeAws aws, List<String> jvmArguments) throws IOException, InterruptedException {
+    public RealFunction(World world, FakeAws aws, List<String> jvmArguments) throws IOException {
         directory = Files.createTempDirectory(Path.of("target"), "function").toAbsolutePath();
         Path functions = Files.writeString(
                 directory.resolve("functions.json"),
@@ -43,12 +46,10 @@ public final class RealFunction implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("local-runtime.log").toFile())
                 .start();
-        while (!Files.exists(port)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the local runtime did not start, see " + directory);
-            }
-            Thread.sleep(10);
-        }
+        await("start of the local runtime, see " + directory)
+                .pollInterval(10, TimeUnit.MILLISECONDS)
+                .failFast("the local runtime ended", () -> !process.isAlive())
+                .until(() -> Files.exists(port));
         url = "http://127.0.0.1:" + Files.readString(port) + "/2015-03-31/functions/rotation/invocations";
     }
 

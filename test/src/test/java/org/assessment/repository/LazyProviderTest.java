@@ -1,0 +1,81 @@
+package org.assessment.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code scripts/lib/lazy-provider.js} makes of an index like the provider's. */
+class LazyProviderTest {
+    private static final Path HOOK = Path.of("scripts/lib/lazy-provider.js").toAbsolutePath();
+
+    @TempDir
+    private Path directory;
+
+    private Path index;
+
+    @BeforeEach
+    void layOutAProvider() throws IOException {
+        Path library = Files.createDirectories(directory.resolve("@cdktf/provider-aws/18.0.3/0123abcd/lib"));
+        for (String module : new String[] {"vpc", "subnet"}) {
+            Files.writeString(library.resolve(module + ".js"), """
+                    console.log("loaded %1$s");
+                    exports.name = "%1$s";
+                    """.formatted(module));
+        }
+        index = library.resolve("index.js");
+    }
+
+    @Test
+    void loadsASubmoduleOnceAndWhenItIsAskedFor() throws Exception {
+        Files.writeString(index, """
+                "use strict";
+                exports.subnet = exports.vpc = void 0;
+                exports.vpc = require("./vpc");
+                exports.subnet = require("./subnet");
+                """);
+
+        assertThat(run("console.log(Object.keys(aws).join()); console.log(aws.vpc.name, aws.vpc.name)"))
+                .isEqualTo("vpc,subnet\nloaded vpc\nvpc vpc\n");
+    }
+
+    @Test
+    void loadsAnIndexOfAnotherFormAsItStands() throws Exception {
+        Files.writeString(index, """
+                exports.vpc = load("./vpc");
+                function load(path) { return require(path); }
+                """);
+
+        assertThat(run("console.log(aws.vpc.name)")).isEqualTo("loaded vpc\nvpc\n");
+    }
+
+    @Test
+    void leavesOtherModulesAlone() throws Exception {
+        index = directory.resolve("index.js");
+        Files.writeString(directory.resolve("vpc.js"), "console.log('loaded');");
+        Files.writeString(index, """
+                exports.vpc = require("./vpc");
+                """);
+
+        assertThat(run("")).isEqualTo("loaded\n");
+    }
+
+    private String run(String script) throws IOException, InterruptedException {
+        Process node = new ProcessBuilder(
+                        "node",
+                        "--require",
+                        HOOK.toString(),
+                        "--eval",
+                        "const aws = require('" + index + "');" + script)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(output).isZero();
+        return output;
+    }
+}
