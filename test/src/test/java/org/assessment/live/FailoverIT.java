@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * drill does that.
  */
 @LiveTest
+@RoleSensitive
 class FailoverIT {
 
     /** More than the time limit of the monitor, and than a status takes with a cold start. */

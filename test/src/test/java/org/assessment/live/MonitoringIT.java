@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 @LiveTest
+@RoleSensitive
 class MonitoringIT {
 
     private static final String ROLES = "org.assessment.live.DeployedOutputs#roles";
