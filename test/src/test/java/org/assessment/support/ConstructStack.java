@@ -36,7 +36,7 @@ public final class ConstructStack extends RegionalStack {
 
     private ConstructStack(Construct scope, StackProps props) {
         super(scope, ID, props);
-        for (Rule rule : List.of(Rule.SECRET_ROTATED, Rule.NETWORK_RECORDED)) {
+        for (Rule rule : List.of(Rule.ALARM_ACTS, Rule.NETWORK_RECORDED, Rule.SECRET_ROTATED)) {
             Exemption.from(rule, this, "A construct is tried alone, without what belongs around it.");
         }
     }

@@ -33,6 +33,7 @@ class AdoptionTest {
     void synthesize() throws IOException {
         stack = Files.createDirectories(directory.resolve("stacks").resolve(STACK));
         Files.writeString(stack.resolve("cdk.tf.json"), DOCUMENT);
+        aws.put("some-state", "dev/security-primary.tfstate", "{}");
     }
 
     @AfterEach
