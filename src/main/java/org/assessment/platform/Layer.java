@@ -3,6 +3,7 @@ package org.assessment.platform;
 import java.util.List;
 import java.util.Locale;
 import org.assessment.constructs.naming.RegionRole;
+import org.assessment.platform.configuration.Environment;
 
 /** The layers of the platform, in the order in which they build on each other. Each is one stack a region. */
 public enum Layer {
@@ -18,7 +19,7 @@ public enum Layer {
     MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,
-    /** What spans regions; one stack for both. */
+    /** What spans regions, and what an account has once; one stack. */
     GLOBAL;
 
     /** The id of the layer's stack in the region with the given role. */
@@ -31,12 +32,19 @@ public enum Layer {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** For which of an environment's regions there is a stack of this layer. What spans regions needs both. */
+    /** In which of these regions the layer has what depends on regions alone. What spans regions needs both. */
     public List<RegionRole> rolesAmong(List<RegionRole> roles) {
         if (needsTwoRegions() && !roles.contains(RegionRole.SECONDARY)) {
             return List.of();
         }
         return this == GLOBAL ? List.of(RegionRole.PRIMARY) : roles;
+    }
+
+    /** For which of an environment's regions there is a stack of this layer. */
+    public List<RegionRole> rolesIn(Environment environment) {
+        return this == GLOBAL && environment.hasAccountWideParts()
+                ? List.of(RegionRole.PRIMARY)
+                : rolesAmong(environment.roles());
     }
 
     private boolean needsTwoRegions() {

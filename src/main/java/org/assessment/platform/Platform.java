@@ -29,7 +29,7 @@ public final class Platform {
         this.environment = environment;
     }
 
-    /** Creates the stacks of the environment's regions, and what spans them when there are two. */
+    /** Creates the stacks of the environment's regions, what spans them, and what the account has once. */
     public static Platform create(Construct scope, Environment environment) {
         Platform platform = new Platform(scope, environment);
         platform.createStacks();
@@ -49,22 +49,24 @@ public final class Platform {
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
         MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
-        secondary.ifPresent(standby -> {
-            SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
-            ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
-            MonitoringStack secondaryMonitoring =
-                    add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
-            FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
-            FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
-            FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));
-            add(new FailoverStack(scope, secondarySide, primarySide));
-            add(new GlobalStack(
-                    scope,
-                    environment,
-                    new GlobalStack.Side(primary, primaryData, primaryService),
-                    new GlobalStack.Side(standby, secondaryData, secondaryService),
-                    primaryFailover.heartbeatTableArn()));
-        });
+        GlobalStack.Side primarySide = new GlobalStack.Side(primary, primaryData, primaryService);
+        Optional<GlobalStack.Standby> standby = secondary.map(region ->
+                createStandby(region, primaryData, new FailoverStack.Side(primary, primaryData, primaryMonitoring)));
+        if (!Layer.GLOBAL.rolesIn(environment).isEmpty()) {
+            add(new GlobalStack(scope, environment, primarySide, primaryMonitoring.topicArn(), standby));
+        }
+    }
+
+    private GlobalStack.Standby createStandby(
+            RegionFoundation standby, PrimaryDataStack primaryData, FailoverStack.Side primarySide) {
+        SecondaryDataStack data = add(new SecondaryDataStack(scope, standby, primaryData));
+        ServiceStack service = add(new ServiceStack(scope, standby, data));
+        MonitoringStack monitoring = add(new MonitoringStack(scope, standby, data, service));
+        FailoverStack.Side side = new FailoverStack.Side(standby, data, monitoring);
+        FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, side));
+        add(new FailoverStack(scope, side, primarySide));
+        return new GlobalStack.Standby(
+                new GlobalStack.Side(standby, data, service), primaryFailover.heartbeatTableArn());
     }
 
     private RegionFoundation createFoundation(RegionRole role) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assessment.constructs.naming.RegionRole;
+import org.assessment.support.EnvironmentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,5 +37,14 @@ class LayerTest {
     void whereThereIsNoOtherRegionNobodyFailsOver() {
         assertThat(Layer.FAILOVER.rolesAmong(BOTH)).isEqualTo(BOTH);
         assertThat(Layer.FAILOVER.rolesAmong(ONE)).isEmpty();
+    }
+
+    @Test
+    void whatAnAccountHasOnceNeedsOneRegionAlone() {
+        assertThat(Layer.GLOBAL.rolesIn(EnvironmentFile.withOneRegion().load())).isEmpty();
+        assertThat(Layer.GLOBAL.rolesIn(EnvironmentFile.withAccessAndAudit().load()))
+                .containsExactly(RegionRole.PRIMARY);
+        assertThat(Layer.FAILOVER.rolesIn(EnvironmentFile.withAccessAndAudit().load()))
+                .isEmpty();
     }
 }

@@ -46,8 +46,10 @@ class PlatformTest {
     void anEnvironmentHasAStackForEachLayerAndRegion(SynthesizedPlatform platform) {
         assertThat(platform.stacks())
                 .extracting(SynthesizedStack::id)
-                .containsExactlyInAnyOrderElementsOf(
-                        stackIds(platform.environment().roles()));
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Layer.values())
+                        .flatMap(layer ->
+                                layer.rolesIn(platform.environment()).stream().map(layer::stackId))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -84,6 +84,14 @@ public final class EnvironmentFile {
                 .describedAs("dev with one region");
     }
 
+    /** Development without the secondary region, with groups of people and an audit trail. */
+    public static EnvironmentFile withAccessAndAudit() {
+        return withOneRegion()
+                .with("access", Map.of("groups", true, "breakGlass", true))
+                .with("audit", Map.of("trail", true, "logGroup", true, "objectEvents", true, "retentionDays", 90))
+                .describedAs("dev with one region, groups and audit trail");
+    }
+
     /** With a name for the reports of tests. */
     public EnvironmentFile describedAs(String text) {
         return new EnvironmentFile(name, text, document);

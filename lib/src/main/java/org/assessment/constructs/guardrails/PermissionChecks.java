@@ -37,8 +37,11 @@ final class PermissionChecks {
     /** The context in which AWS's services use a key: which log group, which topic, which secret. */
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:aws:";
 
-    /** Services that send no context with the requests for their own roles. iam:PassRole is what guards these. */
-    private static final Set<String> WITHOUT_CONTEXT = Set.of("lambda.amazonaws.com");
+    /**
+     * Services that send no context with the requests for their own roles. iam:PassRole is what guards these. <a
+     * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cw_role_policy.html">CloudTrail</a> says so itself.
+     */
+    private static final Set<String> WITHOUT_CONTEXT = Set.of("cloudtrail.amazonaws.com", "lambda.amazonaws.com");
 
     /** Attributes that hold an ARN, by type, where it is not {@code arn} alone. */
     private static final Map<String, Set<String>> ARN_ATTRIBUTES = Map.of(
