@@ -47,7 +47,8 @@ final class ConfigurationLimits {
     String of(String key, Type type) {
         Map<String, String> remedies = new LinkedHashMap<>();
         for (EnvironmentFile file : files) {
-            if (hasGroupOf(file, index(key))) {
+            // What real data demands is numbers and switches.
+            if (hasGroupOf(file, index(key)) && (type != String.class || file == files.get(0))) {
                 PROBES.getOrDefault(type, List.of())
                         .forEach(value -> problems(file.with(index(key), value)).stream()
                                 .filter(problem -> isAbout(problem, key))

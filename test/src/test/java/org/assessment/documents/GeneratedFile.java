@@ -33,7 +33,7 @@ final class GeneratedFile {
     }
 
     static void write(Path file, String made) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, made);
     }
 }
