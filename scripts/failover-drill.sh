@@ -39,11 +39,8 @@ indented() { "$@" | sed 's/^/    /' >&2; }
 
 # Plans of the stacks that know the roles, or of those of one role. Every proposal counts, not only a destructive one: to
 # take away a cluster's source is an update, and splits the global database.
-plan_stacks() {
-  export -f plan_stack note
-  export STACKS DEPLOYMENT
-  # Two at a time: each waits for AWS half of its time.
-  stacks | grep -E "$1" | xargs -P 2 -I '{}' bash -c 'plan_stack {}' ||
+require_no_change() {
+  plan_stacks "$1" >&2 ||
     die "In this position Terraform proposes changes, or cannot tell. The plans are in $DEPLOYMENT/diff-*.log." \
       "Do not apply them: docs/runbooks/after-a-role-change.md."
 }
@@ -55,7 +52,7 @@ live_tests() {
 
 look_into_position() {
   timed "Both regions at rest, the $1 writes" indented drill check "$1"
-  timed "Plans, the $1 writes" plan_stacks '^(data|monitoring|failover)-|^global$'
+  timed "Plans, the $1 writes" require_no_change '^(data|monitoring|failover)-|^global$'
   live_tests "$1"
 }
 
@@ -76,7 +73,7 @@ fail_over() {
   timed "Failover to the $to" indented drill change "$to" --unplanned "${insist[@]}"
   if on_emulator; then
     timed "The $to writes alone" indented drill check "$to" --alone
-    timed "Plans of the region that is left" plan_stacks "-$to\$"
+    timed "Plans of the region that is left" require_no_change "-$to\$"
     timed "Return of the region of the $from" indented drill region "$from" --no-lost
     LOST=''
   fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what is made from the sources and kept beside them: docs/guard-rails.md and the addresses of all resources. The
-# tests that compare both with the sources say when it is time.
+# Writes what is made from the sources and kept beside them: docs/guard-rails.md, docs/reference.md, docs/costs.md and the
+# addresses of all resources. The tests that compare them with the sources say when it is time.
 #
 # Usage: scripts/generate.sh
 set -euo pipefail
@@ -9,5 +9,5 @@ source scripts/lib/build.sh
 
 parse_options "$0" -- "$@"
 compile_if_stale
-step "Writing docs/guard-rails.md and the addresses of resources"
-maven test -pl test -am -Dgenerated=write -Dtest=AddressTest,GuardRailsDocumentTest -Dsurefire.failIfNoSpecifiedTests=false >&2
+step "Writing the generated documents and the addresses of resources"
+maven test -pl test -am -Dgenerated=write -Dtest='AddressTest,*DocumentTest' -Dsurefire.failIfNoSpecifiedTests=false >&2

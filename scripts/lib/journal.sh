@@ -40,9 +40,12 @@ deployment_alive() {
 
 # Whether there is something to take up, and taking it up.
 adopt() {
+  local adopted
   rm -f "$STACKS"/*/adopted.tf.json
   [[ -s "$INTERRUPTED" ]] || return 1
-  note "$(operations adopt "$INTERRUPTED" "$JOURNAL" "$STACKS")"
+  adopted=$(operations adopt "$INTERRUPTED" "$JOURNAL" "$STACKS") || exit 1
+  note "$adopted"
+  [[ "$adopted" != "0 "* ]]
 }
 
 deploy_stacks() {
@@ -54,7 +57,9 @@ deploy_stacks() {
     if apply; then
       return
     fi
-    # What was being made when the last deployment died may exist and stand in no state: then it was refused just now.
+    # What was being made when the last deployment died may exist and stand in no state: then it was refused just now. And
+    # when one stack fails, cdktf kills the Terraform of the others, which had no time to write their states.
+    cat "$JOURNAL" >>"$INTERRUPTED"
     adopt || break
   done
   fail_deployment

@@ -20,8 +20,12 @@ import java.util.regex.Pattern;
  *
  * @param begun by stack and address: the id, once the resource was made
  * @param conflicts by stack and address: the name under which the resource exists already
+ * @param unrefused by stack and address: how often it was begun and not refused
  */
-record Journal(Map<String, Map<String, Optional<String>>> begun, Map<String, Map<String, String>> conflicts) {
+record Journal(
+        Map<String, Map<String, Optional<String>>> begun,
+        Map<String, Map<String, String>> conflicts,
+        Map<String, Map<String, Integer>> unrefused) {
     /** cdktf names the stack at the first of its lines, and indents those that follow. */
     private static final Pattern LINE = Pattern.compile("^(\\S+)? +(.*)$");
 
@@ -62,10 +66,14 @@ record Journal(Map<String, Map<String, Optional<String>>> begun, Map<String, Map
         return unseen;
     }
 
-    /** What a stack was refused because it exists, of what the given earlier deployment had begun: our own work. */
+    /**
+     * What a stack was refused because it exists, of what the given earlier deployment had begun unrefused: our own work. What
+     * was refused from the beginning belongs to somebody else.
+     */
     Map<String, String> refusedAfter(Journal earlier, String stack) {
         Map<String, String> refused = new LinkedHashMap<>(conflicts.getOrDefault(stack, Map.of()));
-        refused.keySet().retainAll(earlier.begun.getOrDefault(stack, Map.of()).keySet());
+        Map<String, Integer> unrefused = earlier.unrefused.getOrDefault(stack, Map.of());
+        refused.keySet().removeIf(address -> unrefused.getOrDefault(address, 0) <= 0);
         return refused;
     }
 
@@ -75,7 +83,8 @@ record Journal(Map<String, Map<String, Optional<String>>> begun, Map<String, Map
 
     /** Remembers, from line to line, whose lines these are and which error is being told. */
     private static final class Reader {
-        private final Journal journal = new Journal(new LinkedHashMap<>(), new LinkedHashMap<>());
+        private final Journal journal =
+                new Journal(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         private String stack = "";
         private Optional<String> refusedName = Optional.empty();
 
@@ -88,16 +97,28 @@ record Journal(Map<String, Map<String, Optional<String>>> begun, Map<String, Map
                 stack = line.group(1);
             }
             String text = line.group(2).strip();
-            match(BEGUN, text, found -> resources().putIfAbsent(found.group(1), Optional.empty()));
+            match(BEGUN, text, found -> {
+                resources().putIfAbsent(found.group(1), Optional.empty());
+                count(found.group(1), 1);
+            });
             match(MADE, text, found -> resources().put(found.group(1), Optional.of(found.group(2))));
             match(GONE, text, found -> resources().remove(found.group(1)));
             match(REFUSED, text, found -> refusedName = Optional.of(found.group(1)));
             match(CULPRIT, text, found -> {
-                refusedName.ifPresent(name -> journal.conflicts
-                        .computeIfAbsent(stack, key -> new LinkedHashMap<>())
-                        .put(found.group(1), name));
+                refusedName.ifPresent(name -> {
+                    journal.conflicts
+                            .computeIfAbsent(stack, key -> new LinkedHashMap<>())
+                            .put(found.group(1), name);
+                    count(found.group(1), -1);
+                });
                 refusedName = Optional.empty();
             });
+        }
+
+        private void count(String address, int change) {
+            journal.unrefused
+                    .computeIfAbsent(stack, key -> new LinkedHashMap<>())
+                    .merge(address, change, Integer::sum);
         }
 
         private Map<String, Optional<String>> resources() {

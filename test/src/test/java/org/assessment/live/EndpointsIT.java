@@ -93,23 +93,36 @@ class EndpointsIT {
 
     @ParameterizedTest
     @MethodSource(ROLES)
-    void interfacesShareOneSecurityGroupOfTheirOwn(RegionRole role) {
-        assertThat(securityGroups(role)).hasSize(1);
+    void interfacesShareOneSecurityGroupAndTheOneForThePeerHasAnother(RegionRole role) {
+        Set<String> shared = securityGroups(role);
+        interfaces(role).forEach(endpoint -> shared.retainAll(groups(endpoint)));
+
+        assertThat(shared).hasSize(1);
+        assertThat(interfaces(role))
+                .filteredOn(endpoint -> groups(endpoint).size() > 1)
+                .singleElement()
+                .satisfies(endpoint -> {
+                    assertThat(endpoint.serviceName()).endsWith("." + EndpointService.RDS.id());
+                    assertThat(groups(endpoint)).hasSize(2);
+                });
     }
 
     @ParameterizedTest
     @MethodSource(ROLES)
-    void interfacesAnswerHttpsFromTheVpcAndNothingElse(RegionRole role) {
+    void interfacesAnswerHttpsFromTheVpcAndOneOfThemFromThePeers(RegionRole role) {
+        List<String> ranges = deployment.environment().roles().stream()
+                .map(known -> deployment.settings(known).cidr())
+                .toList();
+
         assertThat(rules(role))
                 .filteredOn(rule -> !rule.isEgress())
-                .singleElement()
-                .satisfies(rule -> {
+                .allSatisfy(rule -> {
                     assertThat(rule.ipProtocol()).isEqualTo("tcp");
                     assertThat(rule.fromPort()).isEqualTo(443);
                     assertThat(rule.toPort()).isEqualTo(443);
-                    assertThat(rule.cidrIpv4())
-                            .isEqualTo(deployment.settings(role).cidr());
-                });
+                })
+                .extracting(SecurityGroupRule::cidrIpv4)
+                .containsExactlyInAnyOrderElementsOf(ranges);
     }
 
     @ParameterizedTest
@@ -134,9 +147,12 @@ class EndpointsIT {
 
     private Set<String> securityGroups(RegionRole role) {
         return interfaces(role).stream()
-                .flatMap(endpoint -> endpoint.groups().stream())
-                .map(SecurityGroupIdentifier::groupId)
+                .flatMap(endpoint -> groups(endpoint).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> groups(VpcEndpoint endpoint) {
+        return endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList();
     }
 
     private List<SecurityGroupRule> rules(RegionRole role) {

@@ -458,7 +458,7 @@ public enum Rule {
     TRAIL_COMPLETE(
             "An audit trail is for all regions, and its files can be trusted",
             "What happened elsewhere, or was erased, would be missing.",
-            "Make trails with AuditTrail.",
+            "Set is_multi_region_trail, enable_log_file_validation and kms_key_id.",
             each(ServiceChecks::trail, "aws_cloudtrail")),
     /** State. */
     STATE_ENCRYPTED(

@@ -13,6 +13,15 @@ class JournalTest {
     private static final String VPC = "aws_vpc.network_vpc_4E8F0223";
     private static final String BUCKET = "aws_s3_bucket.log-bucket_38F5EEF0";
 
+    private static final String REFUSAL = """
+            security-primary  ╷
+                              │ Error: creating S3 Bucket (some-bucket): BucketAlreadyOwnedByYou
+                              │
+                              │   with %s,
+                              │   on cdk.tf.json line 100
+                              ╵
+            """.formatted(BUCKET);
+
     @TempDir
     private Path directory;
 
@@ -85,20 +94,31 @@ class JournalTest {
     }
 
     @Test
+    void whatWasRefusedFromTheBeginningBelongsToSomebodyElse() throws IOException {
+        Journal earlier = journal(begun() + REFUSAL);
+
+        assertThat(refusal().refusedAfter(earlier, "security-primary")).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedOnlyWhenItWasBegunAgainIsOurs() throws IOException {
+        Journal earlier = journal(begun() + begun() + REFUSAL);
+
+        assertThat(refusal().refusedAfter(earlier, "security-primary")).containsOnlyKeys(BUCKET);
+    }
+
+    @Test
     void withoutAReportNothingIsKnown() {
         assertThat(Journal.read(directory.resolve("absent")).madeIn("networking-primary"))
                 .isEmpty();
     }
 
     private Journal refusal() throws IOException {
-        return journal("""
-                security-primary  ╷
-                                  │ Error: creating S3 Bucket (some-bucket): BucketAlreadyOwnedByYou
-                                  │
-                                  │   with %s,
-                                  │   on cdk.tf.json line 100
-                                  ╵
-                """.formatted(BUCKET));
+        return journal(REFUSAL);
+    }
+
+    private static String begun() {
+        return "security-primary  %s: Creating...\n".formatted(BUCKET);
     }
 
     private Journal journal(String text) throws IOException {

@@ -1,0 +1,79 @@
+package org.assessment.documents;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What people look up is made from the sources and the synthesized documents. */
+class ReferenceDocumentTest {
+
+    private static final Path FILE = Path.of("docs", "reference.md");
+
+    @Test
+    void theReferenceSaysWhatTheSourcesDo() {
+        GeneratedFile.mustBe(FILE, document());
+    }
+
+    private static String document() {
+        return """
+                # Reference
+
+                Made from the sources and the synthesized stacks by `scripts/generate.sh`. Where the environments differ: \
+                %s.
+
+                | | |
+                |---|---|
+                | [Stacks](#stacks) | what for, and what must be deployed before |
+                | [Resources](#resources) | which constructs make what |
+                | [Outputs](#outputs) | what a deployment writes to `cfn-outputs/flat-outputs.json` |
+                | [Configuration](#configuration) | keys of `src/main/resources/environments/*.yaml` |
+                | [Alarms](#alarms) | when they go off, and what to do |
+                | [Permissions](#permissions) | what each role may do |
+                | [Guard rails](guard-rails.md) | rules that synthesis enforces, exemptions and wildcards with their reasons |
+
+                ## Stacks
+
+                One a region, `*` standing for its role. Resources as in `dev`.
+
+                %s
+
+                ## Resources
+
+                Paths of constructs, as in `dev` with two regions; `N` stands for a number. *Italics*: only with public \
+                ingress, NAT, a domain, automatic failover, or in another environment.
+
+                %s
+
+                ## Outputs
+
+                %s
+
+                ## Configuration
+
+                `ENVIRONMENT` chooses the file. A key without "optional" must be in it: there is no default in code. \
+                Limits are what the loader answers to a value that it refuses.
+
+                %s
+
+                ## Alarms
+
+                Threshold and number of periods as deployed. Without data: what CloudWatch makes of periods in which \
+                nothing was measured.
+
+                %s
+
+                ## Permissions
+
+                Statements of the roles of functions, tasks and services, in `dev`; `<role>` and `<region>` are those of \
+                the stack. Wildcards: [why](guard-rails.md#wildcards).
+
+                %s
+                """.formatted(
+                        String.join(" · ", ConfigurationReference.environments()),
+                        StackReference.stacks(),
+                        StackReference.resources(),
+                        StackReference.outputs(),
+                        ConfigurationReference.table(),
+                        AlarmReference.table(),
+                        PermissionReference.table());
+    }
+}
