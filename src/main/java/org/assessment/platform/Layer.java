@@ -19,12 +19,14 @@ public enum Layer {
     MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,
-    /** What spans regions, and what an account has once; one stack. */
-    GLOBAL;
+    /** What spans regions, and the audit trail; one stack. */
+    GLOBAL,
+    /** Who may do what: people, and the pipeline that deploys; one stack. */
+    ACCESS;
 
     /** The id of the layer's stack in the region with the given role. */
     public String stackId(RegionRole role) {
-        return this == GLOBAL ? id() : id() + "-" + role.id();
+        return spansRegions() ? id() : id() + "-" + role.id();
     }
 
     /** As it stands in stack ids: {@code networking}. */
@@ -32,22 +34,22 @@ public enum Layer {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** In which of these regions the layer has what depends on regions alone. What spans regions needs both. */
-    public List<RegionRole> rolesAmong(List<RegionRole> roles) {
-        if (needsTwoRegions() && !roles.contains(RegionRole.SECONDARY)) {
-            return List.of();
-        }
-        return this == GLOBAL ? List.of(RegionRole.PRIMARY) : roles;
+    /** Whether one stack serves all regions. */
+    public boolean spansRegions() {
+        return this == GLOBAL || this == ACCESS;
     }
 
     /** For which of an environment's regions there is a stack of this layer. */
     public List<RegionRole> rolesIn(Environment environment) {
-        return this == GLOBAL && environment.hasAccountWideParts()
-                ? List.of(RegionRole.PRIMARY)
-                : rolesAmong(environment.roles());
-    }
-
-    private boolean needsTwoRegions() {
-        return this == FAILOVER || this == GLOBAL;
+        boolean exists = switch (this) {
+            case FAILOVER -> environment.hasStandby();
+            case GLOBAL -> environment.hasStandby() || environment.audit().trail();
+            case ACCESS -> environment.access().letsAnybodyIn();
+            case SECURITY, NETWORKING, DATA, SERVICE, MONITORING -> true;
+        };
+        if (!exists) {
+            return List.of();
+        }
+        return spansRegions() ? List.of(RegionRole.PRIMARY) : environment.roles();
     }
 }

@@ -4,8 +4,10 @@ import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.stacks.AccessStack;
 import org.assessment.platform.stacks.FailoverStack;
 import org.assessment.platform.stacks.GlobalStack;
 import org.assessment.platform.stacks.MonitoringStack;
@@ -29,7 +31,7 @@ public final class Platform {
         this.environment = environment;
     }
 
-    /** Creates the stacks of the environment's regions, what spans them, and what the account has once. */
+    /** Creates the stacks of the environment's regions, what spans them, and who may do what with them. */
     public static Platform create(Construct scope, Environment environment) {
         Platform platform = new Platform(scope, environment);
         platform.createStacks();
@@ -52,8 +54,19 @@ public final class Platform {
         GlobalStack.Side primarySide = new GlobalStack.Side(primary, primaryData, primaryService);
         Optional<GlobalStack.Standby> standby = secondary.map(region ->
                 createStandby(region, primaryData, new FailoverStack.Side(primary, primaryData, primaryMonitoring)));
-        if (!Layer.GLOBAL.rolesIn(environment).isEmpty()) {
-            add(new GlobalStack(scope, environment, primarySide, primaryMonitoring.topicArn(), standby));
+        Optional<GlobalStack> global = Layer.GLOBAL.rolesIn(environment).stream()
+                .findFirst()
+                .map(role -> add(new GlobalStack(scope, environment, primarySide, standby)));
+        if (environment.access().letsAnybodyIn()) {
+            List<SecurityStack> regions = Stream.concat(Stream.of(primary), secondary.stream())
+                    .map(RegionFoundation::security)
+                    .toList();
+            add(new AccessStack(
+                    scope,
+                    environment,
+                    regions,
+                    global.flatMap(GlobalStack::auditLogGroup),
+                    primaryMonitoring.topicArn()));
         }
     }
 

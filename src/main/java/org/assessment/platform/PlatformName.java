@@ -175,7 +175,11 @@ public enum PlatformName implements ResourceName {
     REPAIR_POLICY(NameKind.IAM_POLICY, "repair"),
     /** The role for emergencies. */
     BREAK_GLASS_ROLE(NameKind.IAM_ROLE, "break-glass"),
-    /** Alarm: somebody has taken it. */
+    /** Role of the CI pipeline that deploys. */
+    PIPELINE_ROLE(NameKind.IAM_ROLE, "pipeline"),
+    /** What the pipeline may do; each of its policies adds to it. */
+    PIPELINE_POLICY(NameKind.IAM_POLICY, "pipeline"),
+    /** Alarm: somebody has taken the role for emergencies. */
     BREAK_GLASS_USED(NameKind.ALARM, "break-glass-used");
 
     private final NameKind kind;

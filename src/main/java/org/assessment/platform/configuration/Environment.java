@@ -86,9 +86,9 @@ public record Environment(
                 : List.of(RegionRole.PRIMARY);
     }
 
-    /** Whether it has what is made once for all regions, however many: groups, the audit trail. */
-    public boolean hasAccountWideParts() {
-        return access.groups() || access.breakGlass() || audit.trail();
+    /** Whether there is a second region, which can take over. */
+    public boolean hasStandby() {
+        return regions.secondary().isPresent();
     }
 
     /** Settings of the region with the given role; empty when the environment has none. */

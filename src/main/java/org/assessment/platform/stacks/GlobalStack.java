@@ -4,13 +4,6 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assessment.constructs.access.EmergencyRole;
-import org.assessment.constructs.access.EmergencyRolePropsBuilder;
-import org.assessment.constructs.access.MfaRequirement;
-import org.assessment.constructs.access.PeopleGroup;
-import org.assessment.constructs.access.PeopleGroupPropsBuilder;
-import org.assessment.constructs.access.PeoplePolicy;
-import org.assessment.constructs.access.PeoplePolicyPropsBuilder;
 import org.assessment.constructs.audit.AuditTrail;
 import org.assessment.constructs.audit.AuditTrailProps;
 import org.assessment.constructs.audit.AuditTrailPropsBuilder;
@@ -19,7 +12,6 @@ import org.assessment.constructs.dns.AlarmHealthCheckPropsBuilder;
 import org.assessment.constructs.dns.FailoverRecords;
 import org.assessment.constructs.dns.FailoverRecordsProps;
 import org.assessment.constructs.dns.FailoverRecordsPropsBuilder;
-import org.assessment.constructs.iam.Statement;
 import org.assessment.constructs.loadbalancing.ServiceLoadBalancer;
 import org.assessment.constructs.naming.Names;
 import org.assessment.constructs.naming.RegionRole;
@@ -40,25 +32,27 @@ import org.assessment.platform.output.PlatformOutput;
 import software.constructs.Construct;
 
 /**
- * What spans the regions, and what an account has once. With two regions it is the only stack with providers for both, and
+ * What spans the regions, and the audit trail, which sees all of them. With two regions it is the only stack with providers for both, and
  * the only one that cannot be applied while a region is lost; nothing in it is needed for a failover.
  */
 public final class GlobalStack extends PlatformStack {
+    private final Optional<String> auditLogGroup;
+
     /**
      * Creates the stack.
      *
-     * @param alarmTopicArn the primary's topic, which hears of what happens once for all regions
      * @param standby the other region, when there is one
      */
-    public GlobalStack(
-            Construct scope, Environment environment, Side primary, String alarmTopicArn, Optional<Standby> standby) {
+    public GlobalStack(Construct scope, Environment environment, Side primary, Optional<Standby> standby) {
         super(scope, Layer.GLOBAL, new StackContext(environment, RegionRole.PRIMARY));
         standby.ifPresent(other -> joinRegions(primary, other));
-        Optional<AuditTrail> trail =
-                environment.audit().trail() ? Optional.of(createTrail(primary, standby)) : Optional.empty();
-        if (environment.access().groups() || environment.access().breakGlass()) {
-            letPeopleIn(primary, standby, trail.flatMap(AuditTrail::logGroupName), alarmTopicArn);
-        }
+        auditLogGroup =
+                environment.audit().trail() ? createTrail(primary, standby).logGroupName() : Optional.empty();
+    }
+
+    /** Name of the log group with the audit trail's events; empty when there is none. */
+    public Optional<String> auditLogGroup() {
+        return auditLogGroup;
     }
 
     /**
@@ -105,77 +99,10 @@ public final class GlobalStack extends PlatformStack {
         output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.SECONDARY, secondaryHealth.id());
     }
 
-    private void letPeopleIn(
-            Side primary, Optional<Standby> standby, Optional<String> auditLogGroup, String alarmTopicArn) {
-        PeopleAccess access = new PeopleAccess(
-                accountId(),
-                names(),
-                Stream.concat(Stream.of(primary), standby.map(Standby::side).stream())
-                        .map(side -> new PeopleAccess.Region(
-                                side.foundation().security().names(),
-                                side.foundation().security().keyArn()))
-                        .toList());
-        PeoplePolicy mfa = createPolicy(
-                "mfa",
-                PlatformName.MFA_POLICY,
-                "Nothing without a second factor",
-                MfaRequirement.statements(accountId()));
-        PeoplePolicy read =
-                createPolicy("read", PlatformName.READ_POLICY, "Metrics, alarms, logs, states", access.reading());
-        PeoplePolicy operate =
-                createPolicy("operate", PlatformName.OPERATE_POLICY, "What the runbooks need", access.operating());
-        if (environment().access().groups()) {
-            createGroup("readers", PlatformName.READERS, List.of(mfa, read));
-            createGroup("operators", PlatformName.OPERATORS, List.of(mfa, read, operate));
-        }
-        auditLogGroup.filter(group -> environment().access().breakGlass()).ifPresent(group -> {
-            PeoplePolicy repair = createPolicy(
-                    "repair", PlatformName.REPAIR_POLICY, "What an emergency may need", access.repairing());
-            EmergencyRole role = new EmergencyRole(
-                    this,
-                    "emergency",
-                    EmergencyRolePropsBuilder.builder()
-                            .name(names().of(PlatformName.BREAK_GLASS_ROLE))
-                            .accountId(accountId())
-                            .policies(List.of(read, operate, repair))
-                            .auditLogGroup(group)
-                            .alarmName(names().of(PlatformName.BREAK_GLASS_USED))
-                            .topicArn(alarmTopicArn)
-                            .build());
-            PeoplePolicy take = createPolicy(
-                    "take-emergency-role",
-                    PlatformName.BREAK_GLASS_POLICY,
-                    "The role for emergencies",
-                    List.of(role.permission()));
-            createGroup("break-glass", PlatformName.BREAK_GLASS, List.of(mfa, take));
-        });
-    }
-
-    private PeoplePolicy createPolicy(String id, PlatformName name, String description, List<Statement> statements) {
-        return new PeoplePolicy(
-                this,
-                id,
-                PeoplePolicyPropsBuilder.builder()
-                        .name(names().of(name))
-                        .description(description)
-                        .statements(statements)
-                        .build());
-    }
-
-    private void createGroup(String id, PlatformName name, List<PeoplePolicy> policies) {
-        new PeopleGroup(
-                this,
-                id,
-                PeopleGroupPropsBuilder.builder()
-                        .name(names().of(name))
-                        .policies(policies)
-                        .build());
-    }
-
     private AuditTrail createTrail(Side primary, Optional<Standby> standby) {
         SecurityStack security = primary.foundation().security();
         AuditSettings audit = environment().audit();
-        return new AuditTrail(
+        AuditTrail trail = new AuditTrail(
                 this,
                 "audit",
                 AuditTrailPropsBuilder.builder()
@@ -191,6 +118,9 @@ public final class GlobalStack extends PlatformStack {
                         .logGroup(Optional.of(audit.logGroup()).filter(on -> on).map(on -> trailLogGroup()))
                         .objectEventBuckets(audit.objectEvents() ? uploads(primary, standby) : List.of())
                         .build());
+        output(PlatformOutput.AUDIT_TRAIL_ARN, trail.arn());
+        output(PlatformOutput.AUDIT_BUCKET_NAME, trail.bucketName());
+        return trail;
     }
 
     private AuditTrailProps.LogGroup trailLogGroup() {

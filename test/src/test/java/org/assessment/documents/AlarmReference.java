@@ -40,8 +40,8 @@ final class AlarmReference {
         MarkdownTable table = new MarkdownTable("Alarm", "On when", "Without data", "Tells people", "What to do");
         for (Layer layer : Layer.values()) {
             reference.rows.clear();
-            for (RegionRole role : layer.rolesAmong(List.of(RegionRole.values()))) {
-                SynthesizedStack stack = StackReference.development().stack(layer, role);
+            for (RegionRole role : layer.rolesIn(StackReference.everything().environment())) {
+                SynthesizedStack stack = StackReference.everything().stack(layer, role);
                 for (String type : List.of(COMPOSITE_ALARM, METRIC_ALARM)) {
                     stack.resources(type).forEach(alarm -> reference.add(stack, alarm, role));
                 }

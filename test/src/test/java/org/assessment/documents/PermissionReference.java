@@ -28,7 +28,7 @@ final class PermissionReference {
 
     private static final List<String> IDENTITIES = List.of("arn", "id", "name");
 
-    private final SynthesizedPlatform platform = StackReference.development();
+    private final SynthesizedPlatform platform = StackReference.everything();
 
     private PermissionReference() {}
 
@@ -39,7 +39,7 @@ final class PermissionReference {
     private String made() {
         MarkdownTable table = new MarkdownTable("Role", "Statement", "", "Actions", "On", "When");
         for (Layer layer : Layer.values()) {
-            List<Row> rows = layer.rolesAmong(List.of(RegionRole.values())).stream()
+            List<Row> rows = layer.rolesIn(platform.environment()).stream()
                     .flatMap(region -> rows(layer, region))
                     .toList();
             Map<List<String>, Set<RegionRole>> merged = new LinkedHashMap<>();

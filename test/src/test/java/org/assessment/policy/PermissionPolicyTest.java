@@ -82,7 +82,7 @@ class PermissionPolicyTest {
         return switch (reason) {
             case KEY_POLICY -> "aws_kms_key";
             case ENDPOINT_POLICY -> "aws_vpc_endpoint";
-            case DENIAL -> "aws_iam_policy";
+            case DENIAL, HEALTH_CHECKS, NO_RESOURCE -> "aws_iam_policy";
             case NETWORK_INTERFACES_OF_FUNCTIONS, REGISTRY_LOGIN, METRICS, METRICS_READ -> "aws_iam_role_policy";
         };
     }

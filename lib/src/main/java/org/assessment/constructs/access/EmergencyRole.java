@@ -48,6 +48,11 @@ public final class EmergencyRole extends Construct {
         createAlarm(props);
     }
 
+    /** ARN of the role. */
+    public String arn() {
+        return role.getArn();
+    }
+
     /** What whoever may take the role needs beside a second factor. */
     public Statement permission() {
         return Statement.allow("TakeTheRoleForEmergencies")

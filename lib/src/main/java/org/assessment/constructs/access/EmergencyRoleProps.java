@@ -23,6 +23,6 @@ public record EmergencyRoleProps(
         String topicArn) {
     /** Copies the list. */
     public EmergencyRoleProps {
-        policies = List.copyOf(policies);
+        policies = PeoplePolicy.atMostTen(name, policies);
     }
 }

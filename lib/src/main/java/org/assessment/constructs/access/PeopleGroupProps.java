@@ -11,15 +11,8 @@ import java.util.List;
  */
 @RecordBuilder
 public record PeopleGroupProps(String name, List<PeoplePolicy> policies) {
-    /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">Managed policies of a group</a>. */
-    private static final int MOST_POLICIES = 10;
-
     /** Copies the list; rejects more than AWS takes. */
     public PeopleGroupProps {
-        policies = List.copyOf(policies);
-        if (policies.size() > MOST_POLICIES) {
-            throw new IllegalArgumentException(
-                    "%s has %d policies: AWS takes %d at most".formatted(name, policies.size(), MOST_POLICIES));
-        }
+        policies = PeoplePolicy.atMostTen(name, policies);
     }
 }

@@ -26,16 +26,18 @@ public final class AuditTrail extends Construct {
     private static final String CLOUDTRAIL = "cloudtrail.amazonaws.com";
     private static final String SOURCE = "aws:SourceArn";
 
+    private final Cloudtrail trail;
+    private final PrivateBucket bucket;
     private final Optional<CloudwatchLogGroup> logGroup;
 
     /** Creates bucket, log group and trail. */
     public AuditTrail(Construct scope, String id, AuditTrailProps props) {
         super(scope, id);
-        PrivateBucket bucket = createBucket(props);
+        bucket = createBucket(props);
         List<ITerraformDependable> before = new ArrayList<>();
         // CloudTrail refuses a bucket into which it cannot write yet.
         before.add(bucket.policy());
-        Cloudtrail.Builder trail = Cloudtrail.Builder.create(this, "trail")
+        Cloudtrail.Builder builder = Cloudtrail.Builder.create(this, "trail")
                 .name(props.name())
                 .s3BucketName(bucket.name())
                 .kmsKeyId(props.keyArn())
@@ -49,14 +51,24 @@ public final class AuditTrail extends Construct {
         logGroup.ifPresent(group -> {
             IamRole role = createRole(props.logGroup().orElseThrow().roleName());
             before.add(allowWriting(role, group, props));
-            trail.cloudWatchLogsGroupArn(group.getArn() + ":*").cloudWatchLogsRoleArn(role.getArn());
+            builder.cloudWatchLogsGroupArn(group.getArn() + ":*").cloudWatchLogsRoleArn(role.getArn());
         });
-        trail.dependsOn(before).build();
+        trail = builder.dependsOn(before).build();
     }
 
     /** ARN of a trail, for what must exist before it: its key's policy. */
     public static String arn(String name, String region, String accountId) {
         return "arn:aws:cloudtrail:%s:%s:trail/%s".formatted(region, accountId, name);
+    }
+
+    /** ARN of this trail. */
+    public String arn() {
+        return trail.getArn();
+    }
+
+    /** Name of the bucket with its files. */
+    public String bucketName() {
+        return bucket.name();
     }
 
     /** Name of the log group with the events; empty when there is none. */

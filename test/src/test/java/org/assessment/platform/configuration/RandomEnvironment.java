@@ -54,7 +54,15 @@ final class RandomEnvironment {
     private EnvironmentFile access(EnvironmentFile file) {
         boolean trail = random.nextBoolean();
         boolean logGroup = trail && random.nextBoolean();
-        return file.with("access.groups", random.nextBoolean())
+        EnvironmentFile changed = random.nextBoolean()
+                ? file
+                : file.with(
+                        "access.pipeline",
+                        Map.of(
+                                "issuer", one(List.of("gitlab.com", "token.actions.githubusercontent.com")),
+                                "createProvider", random.nextBoolean(),
+                                "subjects", List.of("repo:o/n:ref:refs/heads/main")));
+        return changed.with("access.groups", random.nextBoolean())
                 .with("access.breakGlass", logGroup && random.nextBoolean())
                 .with("audit.trail", trail)
                 .with("audit.logGroup", logGroup)
