@@ -24,8 +24,21 @@ import org.junit.jupiter.api.Test;
 @LiveTest
 class PipelinePermissionsIT {
 
-    /** Keys are made by a person's first deployment. Who one is may be asked without any permission. */
-    private static final Set<String> OF_OTHERS = Set.of("kms:CreateKey", "sts:GetCallerIdentity");
+    /**
+     * Keys are made by a person's first deployment, and what people may do and the audit trail are changed by one. Who one
+     * is may be asked without any permission.
+     */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "cloudtrail:CreateTrail",
+            "cloudtrail:PutEventSelectors",
+            "cloudtrail:StartLogging",
+            "iam:AttachGroupPolicy",
+            "iam:AttachRolePolicy",
+            "iam:CreateGroup",
+            "iam:CreateOpenIDConnectProvider",
+            "iam:CreatePolicy",
+            "kms:CreateKey",
+            "sts:GetCallerIdentity");
 
     @Test
     void everyRequestOfTheDeploymentIsAllowed() throws IOException {
