@@ -1,6 +1,6 @@
-"""One line per request: time, status, method, service, region, operation, milliseconds, the SDK's attempt.
+"""One line per request: time, status, method, service, region, operation, milliseconds, the SDK's attempt, the client.
 
-Never bodies, query strings or headers: they carry passwords, secret values and signatures.
+Never bodies, values of query strings or other headers: they carry passwords, secret values and signatures.
 """
 
 import threading
@@ -40,6 +40,7 @@ class AccessLog:
                 request.operation,
                 f"{seconds * 1000:.0f}ms",
                 f"attempt={request.attempt}",
+                f"client={request.client}",
             )
         )
         with self._lock:

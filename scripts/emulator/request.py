@@ -4,10 +4,11 @@ import io
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 _CREDENTIAL_SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 _ATTEMPT = re.compile(r"attempt=(?P<number>\d+)")
+_CLIENT = re.compile(r"Terraform|aws-sdk-java|aws-cli|Boto3")
 _REST_XML_SERVICES = frozenset({"s3", "route53", "cloudfront"})
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST_PATH = 120
@@ -21,6 +22,7 @@ class AwsRequest:
     operation: str
     protocol: str
     attempt: str
+    client: str
 
     @classmethod
     def of(cls, environ: dict[str, Any]) -> "AwsRequest":
@@ -31,9 +33,10 @@ class AwsRequest:
             method=environ.get("REQUEST_METHOD", "-"),
             service=service,
             region=scope["region"] if scope else "-",
-            operation=_printable(action or environ.get("PATH_INFO", "")),
+            operation=_printable(action or environ.get("PATH_INFO", "") + _sub_resource(environ)),
             protocol=_protocol(environ, service),
             attempt=_attempt(environ),
+            client=_client(environ),
         )
 
 
@@ -41,6 +44,17 @@ def _attempt(environ: dict[str, Any]) -> str:
     """SDKs number their attempts; a second one tells that the first answer did not arrive or was refused."""
     found = _ATTEMPT.search(environ.get("HTTP_AMZ_SDK_REQUEST", ""))
     return found["number"] if found else "1"
+
+
+def _client(environ: dict[str, Any]) -> str:
+    found = _CLIENT.search(environ.get("HTTP_USER_AGENT", ""))
+    return found[0] if found else "-"
+
+
+def _sub_resource(environ: dict[str, Any]) -> str:
+    """S3 tells its operations apart by a parameter without a value, such as `?versioning`."""
+    parameters = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+    return "".join(f"?{name}" for name, value in parameters if not value)
 
 
 def _protocol(environ: dict[str, Any], service: str) -> str:

@@ -42,6 +42,15 @@ class ServerTest(EmulatorCase):
         self.assertIn("sts us-east-1 GetCallerIdentity", log)
         self.assertNotIn(secret, log)
 
+    def test_access_log_tells_the_operations_of_s3_and_the_clients_apart(self) -> None:
+        bucket = self.name("operations")
+        s3 = self.client("s3")
+        s3.create_bucket(Bucket=bucket)
+        s3.get_bucket_versioning(Bucket=bucket)
+
+        line = next(line for line in self.access_log().splitlines() if f"/{bucket}?versioning" in line)
+        self.assertTrue(line.endswith(" client=Boto3"), line)
+
     def test_presigned_signature_stays_out_of_the_access_log(self) -> None:
         s3, bucket = self.client("s3"), self.name("presigned")
         s3.create_bucket(Bucket=bucket)

@@ -3,6 +3,7 @@ package org.assessment.platform;
 import java.util.List;
 import java.util.Locale;
 import org.assessment.constructs.naming.RegionRole;
+import org.assessment.platform.configuration.Environment;
 
 /** The layers of the platform, in the order in which they build on each other. Each is one stack a region. */
 public enum Layer {
@@ -18,12 +19,14 @@ public enum Layer {
     MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,
-    /** What spans regions; one stack for both. */
-    GLOBAL;
+    /** What spans regions, and the audit trail; one stack. */
+    GLOBAL,
+    /** Who may do what: people, and the pipeline that deploys; one stack. */
+    ACCESS;
 
     /** The id of the layer's stack in the region with the given role. */
     public String stackId(RegionRole role) {
-        return this == GLOBAL ? id() : id() + "-" + role.id();
+        return spansRegions() ? id() : id() + "-" + role.id();
     }
 
     /** As it stands in stack ids: {@code networking}. */
@@ -31,15 +34,22 @@ public enum Layer {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** For which of an environment's regions there is a stack of this layer. What spans regions needs both. */
-    public List<RegionRole> rolesAmong(List<RegionRole> roles) {
-        if (needsTwoRegions() && !roles.contains(RegionRole.SECONDARY)) {
-            return List.of();
-        }
-        return this == GLOBAL ? List.of(RegionRole.PRIMARY) : roles;
+    /** Whether one stack serves all regions. */
+    public boolean spansRegions() {
+        return this == GLOBAL || this == ACCESS;
     }
 
-    private boolean needsTwoRegions() {
-        return this == FAILOVER || this == GLOBAL;
+    /** For which of an environment's regions there is a stack of this layer. */
+    public List<RegionRole> rolesIn(Environment environment) {
+        boolean exists = switch (this) {
+            case FAILOVER -> environment.hasStandby();
+            case GLOBAL -> environment.hasStandby() || environment.audit().trail();
+            case ACCESS -> environment.access().letsAnybodyIn();
+            case SECURITY, NETWORKING, DATA, SERVICE, MONITORING -> true;
+        };
+        if (!exists) {
+            return List.of();
+        }
+        return spansRegions() ? List.of(RegionRole.PRIMARY) : environment.roles();
     }
 }

@@ -4,8 +4,10 @@ import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.configuration.Environment;
+import org.assessment.platform.stacks.AccessStack;
 import org.assessment.platform.stacks.FailoverStack;
 import org.assessment.platform.stacks.GlobalStack;
 import org.assessment.platform.stacks.MonitoringStack;
@@ -29,7 +31,7 @@ public final class Platform {
         this.environment = environment;
     }
 
-    /** Creates the stacks of the environment's regions, and what spans them when there are two. */
+    /** Creates the stacks of the environment's regions, what spans them, and who may do what with them. */
     public static Platform create(Construct scope, Environment environment) {
         Platform platform = new Platform(scope, environment);
         platform.createStacks();
@@ -49,22 +51,35 @@ public final class Platform {
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
         MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
-        secondary.ifPresent(standby -> {
-            SecondaryDataStack secondaryData = add(new SecondaryDataStack(scope, standby, primaryData));
-            ServiceStack secondaryService = add(new ServiceStack(scope, standby, secondaryData));
-            MonitoringStack secondaryMonitoring =
-                    add(new MonitoringStack(scope, standby, secondaryData, secondaryService));
-            FailoverStack.Side primarySide = new FailoverStack.Side(primary, primaryData, primaryMonitoring);
-            FailoverStack.Side secondarySide = new FailoverStack.Side(standby, secondaryData, secondaryMonitoring);
-            FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, secondarySide));
-            add(new FailoverStack(scope, secondarySide, primarySide));
-            add(new GlobalStack(
+        GlobalStack.Side primarySide = new GlobalStack.Side(primary, primaryData, primaryService);
+        Optional<GlobalStack.Standby> standby = secondary.map(region ->
+                createStandby(region, primaryData, new FailoverStack.Side(primary, primaryData, primaryMonitoring)));
+        Optional<GlobalStack> global = Layer.GLOBAL.rolesIn(environment).stream()
+                .findFirst()
+                .map(role -> add(new GlobalStack(scope, environment, primarySide, standby)));
+        if (environment.access().letsAnybodyIn()) {
+            List<SecurityStack> regions = Stream.concat(Stream.of(primary), secondary.stream())
+                    .map(RegionFoundation::security)
+                    .toList();
+            add(new AccessStack(
                     scope,
                     environment,
-                    new GlobalStack.Side(primary, primaryData, primaryService),
-                    new GlobalStack.Side(standby, secondaryData, secondaryService),
-                    primaryFailover.heartbeatTableArn()));
-        });
+                    regions,
+                    global.flatMap(GlobalStack::auditLogGroup),
+                    primaryMonitoring.topicArn()));
+        }
+    }
+
+    private GlobalStack.Standby createStandby(
+            RegionFoundation standby, PrimaryDataStack primaryData, FailoverStack.Side primarySide) {
+        SecondaryDataStack data = add(new SecondaryDataStack(scope, standby, primaryData));
+        ServiceStack service = add(new ServiceStack(scope, standby, data));
+        MonitoringStack monitoring = add(new MonitoringStack(scope, standby, data, service));
+        FailoverStack.Side side = new FailoverStack.Side(standby, data, monitoring);
+        FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, side));
+        add(new FailoverStack(scope, side, primarySide));
+        return new GlobalStack.Standby(
+                new GlobalStack.Side(standby, data, service), primaryFailover.heartbeatTableArn());
     }
 
     private RegionFoundation createFoundation(RegionRole role) {

@@ -148,7 +148,39 @@ public enum PlatformName implements ResourceName {
     /** What people look at first. */
     DASHBOARD(NameKind.DASHBOARD, "overview"),
     /** The rule that asks how old the credentials are. */
-    SECRET_AGE(NameKind.EVENT_RULE, "secret-age");
+    SECRET_AGE(NameKind.EVENT_RULE, "secret-age"),
+    /** Who did what in the account. */
+    TRAIL(NameKind.TRAIL, "audit"),
+    /** Its files. */
+    TRAIL_BUCKET(NameKind.BUCKET, "audit"),
+    /** Its events, to be searched. */
+    TRAIL_LOGS(NameKind.LOG_GROUP, "audit"),
+    /** The role that writes them there. */
+    TRAIL_ROLE(NameKind.IAM_ROLE, "audit"),
+    /** People who look. */
+    READERS(NameKind.IAM_GROUP, "readers"),
+    /** People who do what the runbooks say. */
+    OPERATORS(NameKind.IAM_GROUP, "operators"),
+    /** People who may take the role for emergencies. */
+    BREAK_GLASS(NameKind.IAM_GROUP, "break-glass"),
+    /** What all people must do first. */
+    MFA_POLICY(NameKind.IAM_POLICY, "mfa"),
+    /** What people who look may do. */
+    READ_POLICY(NameKind.IAM_POLICY, "read"),
+    /** What the runbooks need. */
+    OPERATE_POLICY(NameKind.IAM_POLICY, "operate"),
+    /** Permission to take the role for emergencies. */
+    BREAK_GLASS_POLICY(NameKind.IAM_POLICY, "break-glass"),
+    /** What that role may do beyond the runbooks. */
+    REPAIR_POLICY(NameKind.IAM_POLICY, "repair"),
+    /** The role for emergencies. */
+    BREAK_GLASS_ROLE(NameKind.IAM_ROLE, "break-glass"),
+    /** Role of the CI pipeline that deploys. */
+    PIPELINE_ROLE(NameKind.IAM_ROLE, "pipeline"),
+    /** What the pipeline may do; each of its policies adds to it. */
+    PIPELINE_POLICY(NameKind.IAM_POLICY, "pipeline"),
+    /** Alarm: somebody has taken the role for emergencies. */
+    BREAK_GLASS_USED(NameKind.ALARM, "break-glass-used");
 
     private final NameKind kind;
     private final String what;

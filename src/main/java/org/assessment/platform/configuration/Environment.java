@@ -29,6 +29,8 @@ import org.assessment.constructs.naming.RegionRole;
  * @param service what students reach
  * @param monitoring who hears of alarms, and when
  * @param failover how the regions change their roles
+ * @param access what people may do
+ * @param audit what is recorded of who did what
  * @param protection what guards against loss by mistake
  */
 @Valid
@@ -67,6 +69,8 @@ public record Environment(
         @Valid ServiceSettings service,
         @Valid MonitoringSettings monitoring,
         @Valid FailoverSettings failover,
+        AccessSettings access,
+        @Valid AuditSettings audit,
         @Valid ProtectionSettings protection) {
     private static final String DEVELOPMENT = "dev";
 
@@ -80,6 +84,11 @@ public record Environment(
         return regions.secondary().isPresent()
                 ? List.of(RegionRole.PRIMARY, RegionRole.SECONDARY)
                 : List.of(RegionRole.PRIMARY);
+    }
+
+    /** Whether there is a second region, which can take over. */
+    public boolean hasStandby() {
+        return regions.secondary().isPresent();
     }
 
     /** Settings of the region with the given role; empty when the environment has none. */

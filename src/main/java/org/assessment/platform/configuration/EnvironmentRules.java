@@ -55,6 +55,7 @@ final class EnvironmentRules {
         new ProductionRules(environment, findings).check();
         new MonitoringRules(environment, findings).check();
         new FailoverRules(environment, findings).check();
+        new AccessRules(environment, findings).check();
         checkNames();
     }
 

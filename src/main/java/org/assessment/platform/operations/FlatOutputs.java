@@ -39,13 +39,13 @@ final class FlatOutputs {
         JsonNode stacks = read(nested);
         stacks.forEach(stack ->
                 stack.properties().forEach(entry -> values.put(entry.getKey(), flat(entry.getValue()))));
-        List<String> missing = new ArrayList<>(PlatformOutput.namesFor(environment.roles()));
+        List<String> missing = new ArrayList<>(PlatformOutput.namesFor(environment));
         missing.removeIf(name -> !values.getOrDefault(name, "").isEmpty());
         if (!missing.isEmpty()) {
             throw new OperationFailure("The deployment lacks the outputs %s. The outputs file was left as it was."
                     .formatted(String.join(", ", missing)));
         }
-        values.keySet().retainAll(PlatformOutput.namesFor(environment.roles()));
+        values.keySet().retainAll(PlatformOutput.namesFor(environment));
         return new FlatOutputs(values);
     }
 

@@ -29,7 +29,10 @@ final class ImportId {
             "aws_appautoscaling_scheduled_action",
             "aws_appautoscaling_target",
             "aws_cloudwatch_event_target",
+            "aws_cloudwatch_log_metric_filter",
             "aws_ecs_task_definition",
+            "aws_iam_group_policy_attachment",
+            "aws_iam_role_policy_attachment",
             "aws_secretsmanager_secret_version");
 
     /** A route's id is made of its table's and a number. */

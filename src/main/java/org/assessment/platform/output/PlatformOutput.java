@@ -2,9 +2,11 @@ package org.assessment.platform.output;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.output.OutputDefinition;
 import org.assessment.platform.Layer;
+import org.assessment.platform.configuration.Environment;
 
 /** Every identifier that a deployment hands on: the one list that stacks, tests, scripts and documents read. */
 public enum PlatformOutput implements OutputDefinition {
@@ -73,9 +75,37 @@ public enum PlatformOutput implements OutputDefinition {
             "Alarm about the replication lag of the region's cluster while it follows the other region's"),
     /** The peering. */
     VPC_PEERING_CONNECTION_ID(
-            Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs");
+            Layer.GLOBAL, Scope.ONCE, "VPCPeeringConnectionId", "Peering connection between the two regions' VPCs"),
+    /** The trail. */
+    AUDIT_TRAIL_ARN(
+            Layer.GLOBAL,
+            "AuditTrailArn",
+            "Audit trail of the account, with `audit.trail`",
+            made -> made.audit().trail()),
+    /** Its files. */
+    AUDIT_BUCKET_NAME(
+            Layer.GLOBAL,
+            "AuditBucketName",
+            "Bucket of the audit trail's files, with `audit.trail`",
+            made -> made.audit().trail()),
+    /** The role for emergencies. */
+    BREAK_GLASS_ROLE_ARN(
+            Layer.ACCESS,
+            "BreakGlassRoleArn",
+            "Role for emergencies, with `access.breakGlass`",
+            made -> made.access().breakGlass()),
+    /** The pipeline's role. */
+    PIPELINE_ROLE_ARN(
+            Layer.ACCESS,
+            "PipelineRoleArn",
+            "Role with which the CI pipeline deploys, with `access.pipeline`",
+            made -> made.access().pipeline().isPresent());
 
     private final Layer layer;
+
+    @SuppressWarnings("ImmutableEnumChecker") // They look at their argument alone.
+    private final Predicate<Environment> presence;
+
     private final Scope scope;
     private final String baseName;
     private final String description;
@@ -84,17 +114,27 @@ public enum PlatformOutput implements OutputDefinition {
         this(layer, Scope.ROLE, baseName, description);
     }
 
+    /** Of what an environment has once, if it is switched on. */
+    PlatformOutput(Layer layer, String baseName, String description, Predicate<Environment> presence) {
+        this(layer, Scope.ONCE, baseName, description, presence);
+    }
+
     PlatformOutput(Layer layer, Scope scope, String baseName, String description) {
+        this(layer, scope, baseName, description, environment -> layer != Layer.GLOBAL || environment.hasStandby());
+    }
+
+    PlatformOutput(Layer layer, Scope scope, String baseName, String description, Predicate<Environment> presence) {
         this.layer = layer;
         this.scope = scope;
         this.baseName = baseName;
         this.description = description;
+        this.presence = presence;
     }
 
-    /** The names of all outputs of an environment with regions of these roles. */
-    public static List<String> namesFor(List<RegionRole> roles) {
+    /** The names of all outputs of an environment. */
+    public static List<String> namesFor(Environment environment) {
         return Arrays.stream(values())
-                .flatMap(output -> output.rolesAmong(roles).stream().map(output::name))
+                .flatMap(output -> output.rolesIn(environment).stream().map(output::name))
                 .toList();
     }
 
@@ -116,16 +156,17 @@ public enum PlatformOutput implements OutputDefinition {
     }
 
     /** For which of an environment's regions it is declared. */
-    public List<RegionRole> rolesAmong(List<RegionRole> roles) {
-        List<RegionRole> withStack = layer.rolesAmong(roles);
-        if (scope == Scope.ROLE_BUT_PRIMARY && !roles.contains(RegionRole.SECONDARY)) {
+    public List<RegionRole> rolesIn(Environment environment) {
+        List<RegionRole> roles = environment.roles();
+        List<RegionRole> withStack = layer.rolesIn(environment);
+        if (!presence.test(environment) || (scope == Scope.ROLE_BUT_PRIMARY && !environment.hasStandby())) {
             return List.of();
         }
         if (scope == Scope.ONCE || withStack.isEmpty()) {
             return withStack.subList(0, Math.min(1, withStack.size()));
         }
         // The one stack that spans the regions declares those of each.
-        return layer == Layer.GLOBAL ? roles : withStack;
+        return layer.spansRegions() ? roles : withStack;
     }
 
     private enum Scope {

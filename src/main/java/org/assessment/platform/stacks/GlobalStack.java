@@ -1,6 +1,12 @@
 package org.assessment.platform.stacks;
 
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assessment.constructs.audit.AuditTrail;
+import org.assessment.constructs.audit.AuditTrailProps;
+import org.assessment.constructs.audit.AuditTrailPropsBuilder;
 import org.assessment.constructs.dns.AlarmHealthCheck;
 import org.assessment.constructs.dns.AlarmHealthCheckPropsBuilder;
 import org.assessment.constructs.dns.FailoverRecords;
@@ -19,44 +25,43 @@ import org.assessment.constructs.table.TableReplica;
 import org.assessment.constructs.table.TableReplicaPropsBuilder;
 import org.assessment.platform.Layer;
 import org.assessment.platform.PlatformName;
+import org.assessment.platform.configuration.AuditSettings;
 import org.assessment.platform.configuration.DomainSettings;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.output.PlatformOutput;
 import software.constructs.Construct;
 
 /**
- * What spans the regions. The only stack with providers for both, and the only one that cannot be applied while a region
- * is lost; nothing in it is needed for a failover.
+ * What spans the regions, and the audit trail, which sees all of them. With two regions it is the only stack with providers for both, and
+ * the only one that cannot be applied while a region is lost; nothing in it is needed for a failover.
  */
 public final class GlobalStack extends PlatformStack {
-    private final Names secondaryNames;
-    private final AwsProvider secondaryProvider;
+    private final Optional<String> auditLogGroup;
 
     /**
-     * Creates the stack on both regions.
+     * Creates the stack.
      *
-     * @param heartbeatTableArn the table of the primary whose replica stands in the secondary
+     * @param standby the other region, when there is one
      */
-    public GlobalStack(
-            Construct scope, Environment environment, Side primary, Side secondary, String heartbeatTableArn) {
+    public GlobalStack(Construct scope, Environment environment, Side primary, Optional<Standby> standby) {
         super(scope, Layer.GLOBAL, new StackContext(environment, RegionRole.PRIMARY));
-        secondaryNames = names(environment, RegionRole.SECONDARY);
-        secondaryProvider = createProviderFor(secondaryNames);
-        VpcPeering peering = createPeering(
-                primary.foundation().networking(), secondary.foundation().networking());
-        replicateUploads(primary.data(), secondary.data());
-        replicateHeartbeats(heartbeatTableArn, secondary.foundation().security());
-        AlarmHealthCheck primaryHealth = createHealthCheck(RegionRole.PRIMARY, primary.service());
-        AlarmHealthCheck secondaryHealth = createHealthCheck(RegionRole.SECONDARY, secondary.service());
-        environment
-                .service()
-                .domain()
-                .ifPresent(
-                        domain -> leadClients(domain, side(primary, primaryHealth), side(secondary, secondaryHealth)));
-        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
-        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.PRIMARY, primaryHealth.id());
-        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.SECONDARY, secondaryHealth.id());
+        standby.ifPresent(other -> joinRegions(primary, other));
+        auditLogGroup =
+                environment.audit().trail() ? createTrail(primary, standby).logGroupName() : Optional.empty();
     }
+
+    /** Name of the log group with the audit trail's events; empty when there is none. */
+    public Optional<String> auditLogGroup() {
+        return auditLogGroup;
+    }
+
+    /**
+     * The other region.
+     *
+     * @param side what it brings
+     * @param heartbeatTableArn the table of the primary whose replica stands in it
+     */
+    public record Standby(Side side, String heartbeatTableArn) {}
 
     /**
      * What one region brings.
@@ -67,14 +72,78 @@ public final class GlobalStack extends PlatformStack {
      */
     public record Side(RegionFoundation foundation, DataStack data, ServiceStack service) {}
 
-    private VpcPeering createPeering(NetworkingStack primary, NetworkingStack secondary) {
+    private void joinRegions(Side primary, Standby standby) {
+        Side secondary = standby.side();
+        Names secondaryNames = names(environment(), RegionRole.SECONDARY);
+        AwsProvider secondaryProvider = createProviderFor(secondaryNames);
+        VpcPeering peering = createPeering(
+                side(provider(), region(), primary.foundation().networking()),
+                side(
+                        secondaryProvider,
+                        secondaryNames.region(),
+                        secondary.foundation().networking()));
+        replicateUploads(primary.data(), secondary.data());
+        replicateHeartbeats(
+                secondaryProvider,
+                standby.heartbeatTableArn(),
+                secondary.foundation().security());
+        AlarmHealthCheck primaryHealth = createHealthCheck(RegionRole.PRIMARY, primary.service());
+        AlarmHealthCheck secondaryHealth = createHealthCheck(RegionRole.SECONDARY, secondary.service());
+        environment()
+                .service()
+                .domain()
+                .ifPresent(
+                        domain -> leadClients(domain, side(primary, primaryHealth), side(secondary, secondaryHealth)));
+        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
+        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.PRIMARY, primaryHealth.id());
+        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.SECONDARY, secondaryHealth.id());
+    }
+
+    private AuditTrail createTrail(Side primary, Optional<Standby> standby) {
+        SecurityStack security = primary.foundation().security();
+        AuditSettings audit = environment().audit();
+        AuditTrail trail = new AuditTrail(
+                this,
+                "audit",
+                AuditTrailPropsBuilder.builder()
+                        .name(names().of(PlatformName.TRAIL))
+                        .region(region())
+                        .accountId(accountId())
+                        .keyArn(security.keyArn())
+                        .bucketName(names().of(PlatformName.TRAIL_BUCKET, accountId()))
+                        .accessLogBucket(security.logBucketName())
+                        .retentionDays(audit.retentionDays())
+                        .noncurrentExpirationDays(environment().protection().noncurrentVersionDays())
+                        .forceDestroy(!environment().protection().deletion())
+                        .logGroup(Optional.of(audit.logGroup()).filter(on -> on).map(on -> trailLogGroup()))
+                        .objectEventBuckets(audit.objectEvents() ? uploads(primary, standby) : List.of())
+                        .build());
+        output(PlatformOutput.AUDIT_TRAIL_ARN, trail.arn());
+        output(PlatformOutput.AUDIT_BUCKET_NAME, trail.bucketName());
+        return trail;
+    }
+
+    private AuditTrailProps.LogGroup trailLogGroup() {
+        return new AuditTrailProps.LogGroup(
+                names().of(PlatformName.TRAIL_LOGS),
+                names().of(PlatformName.TRAIL_ROLE),
+                environment().logs().retentionDays());
+    }
+
+    private static List<String> uploads(Side primary, Optional<Standby> standby) {
+        return Stream.concat(Stream.of(primary), standby.map(Standby::side).stream())
+                .map(side -> side.data().uploadsBucketArn())
+                .toList();
+    }
+
+    private VpcPeering createPeering(VpcPeeringProps.Side primary, VpcPeeringProps.Side secondary) {
         return new VpcPeering(
                 this,
                 "peering",
                 VpcPeeringPropsBuilder.builder()
                         .name(names().of(PlatformName.NETWORK))
-                        .requester(side(provider(), region(), primary))
-                        .accepter(side(secondaryProvider, secondaryNames.region(), secondary))
+                        .requester(primary)
+                        .accepter(secondary)
                         .build());
     }
 
@@ -88,7 +157,7 @@ public final class GlobalStack extends PlatformStack {
                 .build();
     }
 
-    private void replicateHeartbeats(String tableArn, SecurityStack secondarySecurity) {
+    private void replicateHeartbeats(AwsProvider secondaryProvider, String tableArn, SecurityStack secondarySecurity) {
         new TableReplica(
                 this,
                 "heartbeats-replica",

@@ -78,7 +78,7 @@ abstract class PlatformStack extends RegionalStack {
     }
 
     private static String namedRole(Layer layer, StackContext context) {
-        return layer == Layer.GLOBAL ? layer.id() : context.role().id();
+        return layer.spansRegions() ? Layer.GLOBAL.id() : context.role().id();
     }
 
     private static RegionSettings settings(Environment environment, RegionRole role) {

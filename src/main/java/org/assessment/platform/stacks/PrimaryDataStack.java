@@ -186,6 +186,10 @@ public final class PrimaryDataStack extends DataStack {
         }
         List<String> deployers = environment().credentials().deployers();
         users.addAll(deployers.isEmpty() ? List.of(currentDeployer()) : deployers);
+        if (environment().access().pipeline().isPresent()) {
+            users.add(roleArn(
+                    names(environment(), role()).withRole(Layer.GLOBAL.id()).of(PlatformName.PIPELINE_ROLE)));
+        }
         return users;
     }
 

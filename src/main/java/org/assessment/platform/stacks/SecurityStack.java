@@ -2,9 +2,11 @@ package org.assessment.platform.stacks;
 
 import java.util.List;
 import java.util.Optional;
+import org.assessment.constructs.audit.AuditTrail;
 import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.Principal;
 import org.assessment.constructs.iam.Statement;
+import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.security.EncryptionKey;
 import org.assessment.constructs.security.EncryptionKeyPropsBuilder;
 import org.assessment.constructs.security.PrivateBucket;
@@ -68,7 +70,16 @@ public final class SecurityStack extends PlatformStack {
                         .deletionWindowDays(environment().protection().keyDeletionWindowDays())
                         // Alarms and events reach the encrypted topic only if they may use its key.
                         .servicePrincipals(List.of("cloudwatch.amazonaws.com", "events.amazonaws.com"))
+                        .trailArn(trailArn())
                         .build());
+    }
+
+    /** The trail's home is the primary. It comes later than the key, so its ARN is made of its name. */
+    private Optional<String> trailArn() {
+        return environment().audit().trail() && role() == RegionRole.PRIMARY
+                ? Optional.of(AuditTrail.arn(
+                        names().withRole(Layer.GLOBAL.id()).of(PlatformName.TRAIL), region(), accountId()))
+                : Optional.empty();
     }
 
     private PrivateBucket createLogBucket() {

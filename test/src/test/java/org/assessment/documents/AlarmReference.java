@@ -40,8 +40,8 @@ final class AlarmReference {
         MarkdownTable table = new MarkdownTable("Alarm", "On when", "Without data", "Tells people", "What to do");
         for (Layer layer : Layer.values()) {
             reference.rows.clear();
-            for (RegionRole role : layer.rolesAmong(List.of(RegionRole.values()))) {
-                SynthesizedStack stack = StackReference.development().stack(layer, role);
+            for (RegionRole role : layer.rolesIn(StackReference.everything().environment())) {
+                SynthesizedStack stack = StackReference.everything().stack(layer, role);
                 for (String type : List.of(COMPOSITE_ALARM, METRIC_ALARM)) {
                     stack.resources(type).forEach(alarm -> reference.add(stack, alarm, role));
                 }
@@ -132,15 +132,17 @@ final class AlarmReference {
     /** One when all environments have the same. */
     private static String threshold(SynthesizedStack stack, Element alarm) {
         List<String> values = ConfigurationReference.environments().stream()
-                .map(name -> same(SynthesizedPlatform.of(name).stack(stack.id()), alarm)
+                .map(name -> same(SynthesizedPlatform.of(name), stack.id(), alarm)
                         .map(found -> found.at("/threshold").decimalValue().toPlainString())
                         .orElse("–"))
                 .toList();
         return values.stream().distinct().count() == 1 ? values.get(0) : String.join(" · ", values);
     }
 
-    private static Optional<Element> same(SynthesizedStack stack, Element alarm) {
-        return stack.resources(alarm.type()).stream()
+    private static Optional<Element> same(SynthesizedPlatform platform, String stackId, Element alarm) {
+        return platform.stacks().stream()
+                .filter(stack -> stack.id().equals(stackId))
+                .flatMap(stack -> stack.resources(alarm.type()).stream())
                 .filter(candidate -> candidate.path().equals(alarm.path()))
                 .findFirst();
     }

@@ -28,7 +28,7 @@ final class PermissionReference {
 
     private static final List<String> IDENTITIES = List.of("arn", "id", "name");
 
-    private final SynthesizedPlatform platform = StackReference.development();
+    private final SynthesizedPlatform platform = StackReference.everything();
 
     private PermissionReference() {}
 
@@ -37,9 +37,9 @@ final class PermissionReference {
     }
 
     private String made() {
-        MarkdownTable table = new MarkdownTable("Role", "Statement", "", "Actions", "On", "When");
+        MarkdownTable table = new MarkdownTable("Role or policy", "Statement", "", "Actions", "On", "When");
         for (Layer layer : Layer.values()) {
-            List<Row> rows = layer.rolesAmong(List.of(RegionRole.values())).stream()
+            List<Row> rows = layer.rolesIn(platform.environment()).stream()
                     .flatMap(region -> rows(layer, region))
                     .toList();
             Map<List<String>, Set<RegionRole>> merged = new LinkedHashMap<>();
@@ -75,13 +75,18 @@ final class PermissionReference {
 
     private Stream<Row> rows(Layer layer, RegionRole region) {
         SynthesizedStack stack = platform.stack(layer, region);
-        return stack.resources("aws_iam_role_policy").stream().flatMap(policy -> {
-            String role = Reference.follow(platform, stack, policy.text("/role"))
-                    .orElseThrow()
-                    .element()
-                    .path();
-            return policy.policy("/policy").stream().map(statement -> row(stack, region, role, statement));
-        });
+        Stream<Row> ofPeople = stack.resources("aws_iam_policy").stream()
+                .filter(policy -> !policy.path().startsWith("pipeline-"))
+                .flatMap(policy -> policy.policy("/policy").stream()
+                        .map(statement -> row(stack, region, policy.path(), statement)));
+        return Stream.concat(
+                ofPeople, stack.resources("aws_iam_role_policy").stream().flatMap(policy -> {
+                    String role = Reference.follow(platform, stack, policy.text("/role"))
+                            .orElseThrow()
+                            .element()
+                            .path();
+                    return policy.policy("/policy").stream().map(statement -> row(stack, region, role, statement));
+                }));
     }
 
     private Row row(SynthesizedStack stack, RegionRole region, String role, PolicyStatement statement) {

@@ -32,14 +32,14 @@ class ReferenceDocumentTest {
 
                 ## Stacks
 
-                One a region, `*` standing for its role. Resources as in `dev`.
+                One a region, `*` standing for its role. Resources as in `dev` with a trail, groups and a pipeline.
 
                 %s
 
                 ## Resources
 
                 Paths of constructs, as in `dev` with two regions; `N` stands for a number. *Italics*: only with public \
-                ingress, NAT, a domain, automatic failover, or in another environment.
+                ingress, NAT, a domain, automatic failover, a trail, groups or a pipeline, or in another environment.
 
                 %s
 
@@ -63,8 +63,9 @@ class ReferenceDocumentTest {
 
                 ## Permissions
 
-                Statements of the roles of functions, tasks and services, in `dev`; `<role>` and `<region>` are those of \
-                the stack. Wildcards: [why](guard-rails.md#wildcards).
+                Statements of the roles of functions, tasks and services, and of the policies of people, in `dev`; `<role>` \
+                and `<region>` are those of the stack. What the pipeline may do stands in \
+                [pipeline.yaml](../src/main/resources/pipeline.yaml). Wildcards: [why](guard-rails.md#wildcards).
 
                 %s
                 """.formatted(

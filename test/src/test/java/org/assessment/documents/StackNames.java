@@ -15,7 +15,7 @@ final class StackNames {
 
     /** The stacks of a layer: {@code data-*}. */
     static String of(Layer layer) {
-        return layer == Layer.GLOBAL ? layer.id() : layer.id() + "-*";
+        return layer.spansRegions() ? layer.id() : layer.id() + "-*";
     }
 
     /** Stacks of a layer: {@code data-*} for those of both regions. */

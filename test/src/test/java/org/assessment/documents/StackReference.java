@@ -20,8 +20,6 @@ import org.assessment.support.SynthesizedStack;
 /** The stacks: what for, what they need, hold and hand on. */
 final class StackReference {
 
-    private static final List<RegionRole> ROLES = List.of(RegionRole.values());
-
     private StackReference() {}
 
     /** What each is for, and what must be deployed before. */
@@ -29,8 +27,8 @@ final class StackReference {
         MarkdownTable table = new MarkdownTable("Stack", "What for", "Resources", "Needs");
         Javadoc javadoc = Javadoc.of(Layer.class);
         for (Layer layer : Layer.values()) {
-            for (RegionRole role : layer.rolesAmong(ROLES)) {
-                SynthesizedStack stack = development().stack(layer, role);
+            for (RegionRole role : layer.rolesIn(everything().environment())) {
+                SynthesizedStack stack = everything().stack(layer, role);
                 table.add(
                         MarkdownTable.code(stack.id()),
                         javadoc.about(Layer.class, layer.name()),
@@ -64,12 +62,17 @@ final class StackReference {
     static String outputs() {
         MarkdownTable table = new MarkdownTable("Output", "Stack", "Description");
         Arrays.stream(PlatformOutput.values())
-                .flatMap(output -> output.rolesAmong(ROLES).stream()
+                .flatMap(output -> output.rolesIn(everything().environment()).stream()
                         .map(role -> Stream.of(output.name(role), output.layer().stackId(role))
                                 .map(MarkdownTable::code)
                                 .collect(Collectors.joining("\n", "", "\n" + output.description()))))
                 .forEach(row -> table.add(row.split("\n")));
         return table.toString();
+    }
+
+    /** With groups, roles and the trail, which development lacks. */
+    static SynthesizedPlatform everything() {
+        return SynthesizedPlatform.of(EnvironmentFile.withAccessAndAudit());
     }
 
     static SynthesizedPlatform development() {
@@ -80,7 +83,7 @@ final class StackReference {
     private static Map<String, Set<String>> resources(Layer layer, Collection<SynthesizedPlatform> platforms) {
         Map<String, Map<String, Set<String>>> stacks = new TreeMap<>();
         for (SynthesizedPlatform platform : platforms) {
-            for (RegionRole role : layer.rolesAmong(platform.environment().roles())) {
+            for (RegionRole role : layer.rolesIn(platform.environment())) {
                 SynthesizedStack stack = platform.stack(layer, role);
                 for (Element element : stack.resources()) {
                     stacks.computeIfAbsent(element.type(), type -> new TreeMap<>())
@@ -93,7 +96,7 @@ final class StackReference {
         stacks.forEach((type, paths) -> paths.forEach((path, roles) -> resources
                 .computeIfAbsent(type, key -> new TreeSet<>())
                 .add(
-                        layer == Layer.GLOBAL || roles.size() > 1
+                        layer.spansRegions() || roles.size() > 1
                                 ? path
                                 : "%s (%s)".formatted(path, roles.iterator().next()))));
         return resources;

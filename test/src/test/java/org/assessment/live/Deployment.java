@@ -62,7 +62,7 @@ final class Deployment {
 
     List<String> stackIds() {
         return Arrays.stream(Layer.values())
-                .flatMap(layer -> layer.rolesAmong(environment.roles()).stream().map(layer::stackId))
+                .flatMap(layer -> layer.rolesIn(environment).stream().map(layer::stackId))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ record PlatformOutputPlace(PlatformOutput output, String name, String stackId) {
 
     static List<PlatformOutputPlace> in(Environment environment) {
         return Arrays.stream(PlatformOutput.values())
-                .flatMap(output -> output.rolesAmong(environment.roles()).stream()
+                .flatMap(output -> output.rolesIn(environment).stream()
                         .map(role -> new PlatformOutputPlace(
                                 output, output.name(role), output.layer().stackId(role))))
                 .toList();

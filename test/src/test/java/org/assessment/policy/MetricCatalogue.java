@@ -67,6 +67,21 @@ final class MetricCatalogue {
 
     private static List<KnownMetric> all() {
         List<KnownMetric> all = new ArrayList<>();
+        all.addAll(ofServices());
+        // Of a metric filter, which writes where it finds something; an environment's own by its name.
+        all.addAll(of(
+                "Assessment/Audit",
+                Presence.ON_EVENT,
+                Set.of(),
+                "assess-dev-global-break-glass-used",
+                "assess-prod-global-break-glass-used"));
+        all.addAll(ofRotation());
+        all.addAll(ofFailover());
+        return List.copyOf(all);
+    }
+
+    private static List<KnownMetric> ofServices() {
+        List<KnownMetric> all = new ArrayList<>();
         // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
         // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html
         // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
@@ -141,9 +156,7 @@ final class MetricCatalogue {
         all.addAll(of("AWS/SQS", Presence.ON_EVENT, Set.of("QueueName"), "ApproximateNumberOfMessagesVisible"));
         // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
         all.addAll(of("AWS/Events", Presence.ON_EVENT, Set.of("RuleName"), "FailedInvocations"));
-        all.addAll(ofRotation());
-        all.addAll(ofFailover());
-        return List.copyOf(all);
+        return all;
     }
 
     private static List<KnownMetric> of(String namespace, Presence presence, Set<String> dimensions, String... names) {

@@ -54,8 +54,10 @@ class PermissionPolicyTest {
         // Otherwise anybody's resource could make the service act here: the confused deputy.
         assertThat(EveryStack.allowances())
                 .filteredOn(placed -> !placed.statement().principals("Service").isEmpty())
-                // Lambda sends no such context for its functions' roles; iam:PassRole is what guards them.
-                .filteredOn(placed -> !placed.statement().principals("Service").contains("lambda.amazonaws.com"))
+                // Lambda and CloudTrail send no such context for their own roles; iam:PassRole is what guards them.
+                .filteredOn(placed -> !placed.resource().has("/assume_role_policy")
+                        || !List.of("cloudtrail.amazonaws.com", "lambda.amazonaws.com")
+                                .containsAll(placed.statement().principals("Service")))
                 .isNotEmpty()
                 .allSatisfy(placed ->
                         assertThat(placed.statement().json().path("Condition")).isNotEmpty());
@@ -80,6 +82,7 @@ class PermissionPolicyTest {
         return switch (reason) {
             case KEY_POLICY -> "aws_kms_key";
             case ENDPOINT_POLICY -> "aws_vpc_endpoint";
+            case DENIAL, HEALTH_CHECKS, NO_RESOURCE -> "aws_iam_policy";
             case NETWORK_INTERFACES_OF_FUNCTIONS, REGISTRY_LOGIN, METRICS, METRICS_READ -> "aws_iam_role_policy";
         };
     }

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the guard rails about secrets leave to the tests; those refuse the synthesis of what the state would keep. */
 class SecretPolicyTest {
 
+    /** Meant to reach AWS as it stands. */
+    private static final String VARIABLE_OF_IAM = "$${aws:username}";
+
     static Stream<SynthesizedStack> stacks() {
         return EveryStack.stacks();
     }
@@ -19,7 +22,9 @@ class SecretPolicyTest {
     @MethodSource("stacks")
     void noReferenceIsEscapedIntoText(SynthesizedStack stack) {
         // As "$${…}" a password was the text of its own expression once: the same everywhere, and in the sources.
-        assertThat(stack.document().toString()).doesNotContain("$${").doesNotContain("%%{");
+        assertThat(stack.document().toString().replace(VARIABLE_OF_IAM, ""))
+                .doesNotContain("$${")
+                .doesNotContain("%%{");
     }
 
     @Test

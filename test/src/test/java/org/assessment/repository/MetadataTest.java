@@ -148,8 +148,7 @@ class MetadataTest {
     @Test
     void theOutputsAreThoseOfThePlatform() {
         assertThat(list(METADATA.at("/outputs/names")))
-                .containsExactlyInAnyOrderElementsOf(
-                        PlatformOutput.namesFor(DEV.environment().roles()));
+                .containsExactlyInAnyOrderElementsOf(PlatformOutput.namesFor(DEV.environment()));
     }
 
     @ParameterizedTest

@@ -84,6 +84,28 @@ public final class EnvironmentFile {
                 .describedAs("dev with one region");
     }
 
+    /** Development with groups of people, a pipeline that deploys, and an audit trail. */
+    public static EnvironmentFile withAccessAndAudit() {
+        return shipped(EnvironmentLoader.DEFAULT_ENVIRONMENT)
+                .with(
+                        "access",
+                        Map.of(
+                                "groups",
+                                true,
+                                "breakGlass",
+                                true,
+                                "pipeline",
+                                Map.of(
+                                        "issuer",
+                                        "token.actions.githubusercontent.com",
+                                        "createProvider",
+                                        true,
+                                        "subjects",
+                                        List.of("repo:example/assessment:environment:dev"))))
+                .with("audit", Map.of("trail", true, "logGroup", true, "objectEvents", true, "retentionDays", 90))
+                .describedAs("dev with groups, pipeline and audit trail");
+    }
+
     /** With a name for the reports of tests. */
     public EnvironmentFile describedAs(String text) {
         return new EnvironmentFile(name, text, document);

@@ -57,6 +57,7 @@ public final class SynthesizedPlatform {
         all.add(of(EnvironmentFile.withOneRegion()));
         all.add(of(EnvironmentFile.withDomain()));
         all.add(of(EnvironmentFile.withAutomaticFailover()));
+        all.add(of(EnvironmentFile.withAccessAndAudit()));
         return all;
     }
 

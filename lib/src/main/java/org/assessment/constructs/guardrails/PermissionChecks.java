@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.assessment.constructs.guardrails.Check.Finding;
 import org.assessment.constructs.guardrails.PolicyStatement.Kind;
 import org.assessment.constructs.iam.WildcardReason;
@@ -37,8 +38,16 @@ final class PermissionChecks {
     /** The context in which AWS's services use a key: which log group, which topic, which secret. */
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:aws:";
 
-    /** Services that send no context with the requests for their own roles. iam:PassRole is what guards these. */
-    private static final Set<String> WITHOUT_CONTEXT = Set.of("lambda.amazonaws.com");
+    /**
+     * Services that send no context with the requests for their own roles. iam:PassRole is what guards these. <a
+     * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cw_role_policy.html">CloudTrail</a> says so itself.
+     */
+    private static final Set<String> WITHOUT_CONTEXT = Set.of("cloudtrail.amazonaws.com", "lambda.amazonaws.com");
+
+    private static final Pattern TAG = Pattern.compile("(?i)aws:(Resource|Request)Tag/\\w+");
+
+    /** What the claims of a token are compared with. */
+    private static final Set<String> CLAIMS = Set.of(":aud", ":sub");
 
     /** Attributes that hold an ARN, by type, where it is not {@code arn} alone. */
     private static final Map<String, Set<String>> ARN_ATTRIBUTES = Map.of(
@@ -87,7 +96,7 @@ final class PermissionChecks {
     static Stream<Finding> resourceWildcards(Blueprint blueprint) {
         return allowances(blueprint)
                 .filter(statement -> statement.kind() == Kind.IDENTITY || statement.kind() == Kind.RESOURCE)
-                .filter(statement -> !hasNoOtherResource(statement.actions()))
+                .filter(statement -> !hasNoOtherResource(statement.actions()) && !isNarrowedByTag(statement))
                 .flatMap(statement -> Stream.concat(
                                 statement.resources().stream()
                                         .filter(arn -> WHOLE_TYPE.matcher(arn).matches()),
@@ -104,6 +113,14 @@ final class PermissionChecks {
                                 .anyMatch(reason -> reason.actions().containsAll(actions)));
     }
 
+    /** What has an id instead of a name is told from others' by a tag that it has, or is given when it is made. */
+    private static boolean isNarrowedByTag(PolicyStatement statement) {
+        Iterable<String> equal =
+                () -> statement.json().path("Condition").path("StringEquals").fieldNames();
+        return StreamSupport.stream(equal.spliterator(), false)
+                .anyMatch(key -> TAG.matcher(key).matches());
+    }
+
     static Stream<Finding> everybody(Blueprint blueprint) {
         return allowances(blueprint)
                 .filter(statement -> statement.kind() != Kind.ENDPOINT)
@@ -118,6 +135,20 @@ final class PermissionChecks {
                         .filter(service -> !(statement.kind() == Kind.TRUST && WITHOUT_CONTEXT.contains(service)))
                         .filter(service -> !isNarrowed(statement))
                         .map(service -> finding(statement, service + " may be sent by any account")));
+    }
+
+    /** An identity provider signs for all of its customers: the claims are what tells ours. */
+    static Stream<Finding> foreignTokens(Blueprint blueprint) {
+        return allowances(blueprint)
+                .filter(statement -> statement.kind() == Kind.TRUST)
+                .filter(statement -> !statement.principals("Federated").isEmpty())
+                .flatMap(statement -> CLAIMS.stream()
+                        .sorted()
+                        .filter(claim -> statement.conditionKeys().stream()
+                                .filter(key -> key.endsWith(claim))
+                                .noneMatch(key -> statement.condition(key).stream()
+                                        .noneMatch(value -> value.contains("*") || value.contains("?"))))
+                        .map(claim -> finding(statement, "takes tokens with any " + claim.substring(1))));
     }
 
     private static boolean isNarrowed(PolicyStatement statement) {

@@ -194,8 +194,8 @@ public enum Rule {
     RESOURCE_BY_NAME(
             "Actions are allowed on named resources",
             "A wildcard also allows it on everything else in the account.",
-            "Name ARNs; where AWS knows none for an action, give the action a statement of its own. WildcardReason lists"
-                    + " what else is excused.",
+            "Name ARNs; where AWS knows none for an action, give the action a statement of its own; what has an id and no"
+                    + " name, tell by a condition on a tag. WildcardReason lists what else is excused.",
             PermissionChecks::resourceWildcards),
     /** Permissions. */
     ENDPOINT_NARROWED(
@@ -215,6 +215,12 @@ public enum Rule {
             "Anybody's resource could make the service act here: the confused deputy.",
             "Add a condition on aws:SourceAccount or aws:SourceArn.",
             PermissionChecks::confusedDeputies),
+    /** Permissions. */
+    TOKENS_OF_OURS(
+            "Who comes with a token of an identity provider comes with a named one",
+            "The provider signs for all of its customers, and anybody can be one.",
+            "Compare the token's aud and sub with whole values, as PipelineRole does.",
+            PermissionChecks::foreignTokens),
     /** Permissions. */
     ACTION_EXISTS(
             "Every action is one of AWS's",

@@ -3,7 +3,7 @@ package org.assessment.constructs.iam;
 /**
  * Who a statement is about.
  *
- * @param type {@code AWS}, {@code Service} or {@code *}
+ * @param type {@code AWS}, {@code Service}, {@code Federated} or {@code *}
  * @param identifier ARN or service name
  */
 public record Principal(String type, String identifier) {
@@ -20,6 +20,11 @@ public record Principal(String type, String identifier) {
     /** A role, user or group by ARN. */
     public static Principal arn(String arn) {
         return new Principal("AWS", arn);
+    }
+
+    /** Whoever has a token of an identity provider, by the provider's ARN. A condition says which token. */
+    public static Principal federated(String providerArn) {
+        return new Principal("Federated", providerArn);
     }
 
     /** Everybody. Only for denials, and for allowances that a condition narrows. */

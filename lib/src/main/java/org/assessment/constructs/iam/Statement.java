@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param actions by name, for example {@code kms:Decrypt}
  * @param resources ARNs
  * @param conditions all must hold
+ * @param exceptedActions a denial of every action but these; empty for one of {@code actions}
  */
 public record Statement(
         String sid,
@@ -23,7 +24,8 @@ public record Statement(
         List<Principal> principals,
         List<String> actions,
         List<String> resources,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        List<String> exceptedActions) {
     /** Copies the lists. */
     public Statement {
         Objects.requireNonNull(sid, "sid");
@@ -32,21 +34,23 @@ public record Statement(
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         conditions = List.copyOf(conditions);
+        exceptedActions = List.copyOf(exceptedActions);
     }
 
     /** A statement that allows. */
     public static Statement allow(String sid) {
-        return new Statement(sid, "Allow", List.of(), List.of(), List.of(), List.of());
+        return new Statement(sid, "Allow", List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A statement that denies, whatever others allow. */
     public static Statement deny(String sid) {
-        return new Statement(sid, "Deny", List.of(), List.of(), List.of(), List.of());
+        return new Statement(sid, "Deny", List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** Adds who the statement is about. */
     public Statement to(Principal... added) {
-        return new Statement(sid, effect, joined(principals, List.of(added)), actions, resources, conditions);
+        return new Statement(
+                sid, effect, joined(principals, List.of(added)), actions, resources, conditions, exceptedActions);
     }
 
     /** Adds actions by name. */
@@ -56,7 +60,19 @@ public record Statement(
 
     /** Adds actions by name. */
     public Statement actions(List<String> added) {
-        return new Statement(sid, effect, principals, joined(actions, added), resources, conditions);
+        return new Statement(sid, effect, principals, joined(actions, added), resources, conditions, exceptedActions);
+    }
+
+    /**
+     * On every action but these, which stay as other policies have them.
+     *
+     * @throws IllegalStateException when the statement allows: that would also allow what AWS adds tomorrow
+     */
+    public Statement allActionsBut(String... excepted) {
+        if (!effect.equals("Deny")) {
+            throw new IllegalStateException("Statement " + sid + " allows all actions but some: name those it is for");
+        }
+        return new Statement(sid, effect, principals, actions, resources, conditions, List.of(excepted));
     }
 
     /** Adds resources by ARN. */
@@ -67,29 +83,35 @@ public record Statement(
                         "Statement " + sid + " is on every resource: name ARNs, or give a WildcardReason");
             }
         }
-        return new Statement(sid, effect, principals, actions, joined(resources, List.of(arns)), conditions);
+        return new Statement(
+                sid, effect, principals, actions, joined(resources, List.of(arns)), conditions, exceptedActions);
     }
 
     /** On every resource, where AWS knows no other. */
     public Statement onEvery(WildcardReason reason) {
         Objects.requireNonNull(reason, "reason");
-        return new Statement(sid, effect, principals, actions, List.of("*"), conditions);
+        return new Statement(sid, effect, principals, actions, List.of("*"), conditions, exceptedActions);
     }
 
     /** Adds a condition; all of a statement's conditions must hold. */
     public Statement when(Condition added) {
-        return new Statement(sid, effect, principals, actions, resources, joined(conditions, List.of(added)));
+        return new Statement(
+                sid, effect, principals, actions, resources, joined(conditions, List.of(added)), exceptedActions);
     }
 
     Map<String, Object> toJson() {
-        if (actions.isEmpty()) {
-            throw new IllegalArgumentException("Statement " + sid + " names no action");
+        if (actions.isEmpty() == exceptedActions.isEmpty()) {
+            throw new IllegalArgumentException("Statement " + sid + " names no action, or both actions and exceptions");
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("Sid", sid);
         json.put("Effect", effect);
         principalJson().ifPresent(value -> json.put("Principal", value));
-        json.put("Action", single(actions));
+        if (exceptedActions.isEmpty()) {
+            json.put("Action", single(actions));
+        } else {
+            json.put("NotAction", single(exceptedActions));
+        }
         if (!resources.isEmpty()) {
             json.put("Resource", single(resources));
         }

@@ -15,6 +15,18 @@ public enum WildcardReason {
     METRICS("cloudwatch:PutMetricData takes no ARN; the condition on the namespace is what limits it."),
     /** The same list. */
     METRICS_READ("cloudwatch:GetMetricData takes no ARN, and AWS knows no condition that limits it to a namespace."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Actions of all services</a>. */
+    NO_RESOURCE("Listing, and making what has no ARN before it is made, takes no ARN; a condition limits the latter."),
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html">Actions of Route 53</a>. */
+    HEALTH_CHECKS(
+            "A health check has an id and no name, and Route 53 knows no condition on its tags.",
+            "route53:ChangeTagsForResource",
+            "route53:DeleteHealthCheck",
+            "route53:GetHealthCheck",
+            "route53:ListTagsForResource",
+            "route53:UpdateHealthCheck"),
+    /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Evaluation</a>. */
+    DENIAL("A denial that is to leave nothing out names every resource; it allows none."),
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html">Functions in a VPC</a>. */
     NETWORK_INTERFACES_OF_FUNCTIONS(
             "Lambda makes a function's network interfaces with its role, and AWS knows no resource for describing them;"

@@ -9,6 +9,12 @@ public enum NameKind {
     BUCKET("an S3 bucket", 63, Uniqueness.GLOBAL),
     /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>. */
     IAM_ROLE("an IAM role", 64, Uniqueness.ACCOUNT),
+    /** The same. */
+    IAM_GROUP("an IAM group", 128, Uniqueness.ACCOUNT),
+    /** The same. */
+    IAM_POLICY("an IAM policy", 128, Uniqueness.ACCOUNT),
+    /** <a href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html">CreateTrail</a>; seen in every region. */
+    TRAIL("an audit trail", 128, Uniqueness.ACCOUNT),
     /** <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html">CreateAlias</a>; with the prefix alias/. */
     KEY_ALIAS("a key alias", 250, Uniqueness.REGION),
     /** <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">CreateLogGroup</a>. */

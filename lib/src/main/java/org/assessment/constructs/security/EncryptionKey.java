@@ -42,6 +42,7 @@ public final class EncryptionKey extends Construct {
             "kms:UpdateKeyDescription");
 
     private static final String EVENTS = "events.amazonaws.com";
+    private static final String CLOUDTRAIL = "cloudtrail.amazonaws.com";
 
     private static final List<String> USE = List.of(
             "kms:Decrypt",
@@ -111,6 +112,26 @@ public final class EncryptionKey extends Construct {
                             "kms:EncryptionContext:aws:sns:topicArn",
                             "arn:aws:sns:%s:%s:*".formatted(props.region(), props.accountId()))));
         }
+        props.trailArn().ifPresent(trail -> statements.addAll(useByTrail(trail, props.accountId())));
         return statements;
+    }
+
+    /** <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html">Key policy for CloudTrail</a>. */
+    private static List<Statement> useByTrail(String trailArn, String accountId) {
+        Condition thisTrail = Condition.stringEquals("aws:SourceArn", trailArn);
+        return List.of(
+                Statement.allow("FilesOfTheAuditTrail")
+                        .to(Principal.service(CLOUDTRAIL))
+                        .actions("kms:GenerateDataKey")
+                        .onEvery(WildcardReason.KEY_POLICY)
+                        .when(thisTrail)
+                        .when(Condition.arnLike(
+                                "kms:EncryptionContext:aws:cloudtrail:arn",
+                                "arn:aws:cloudtrail:*:%s:trail/*".formatted(accountId))),
+                Statement.allow("CheckByTheAuditTrail")
+                        .to(Principal.service(CLOUDTRAIL))
+                        .actions("kms:DescribeKey")
+                        .onEvery(WildcardReason.KEY_POLICY)
+                        .when(thisTrail));
     }
 }

@@ -2,6 +2,7 @@ package org.assessment.constructs.security;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an {@link EncryptionKey} needs.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param accountId account of the key
  * @param deletionWindowDays days between a deletion and its effect: 7 to 30
  * @param servicePrincipals services that encrypt on behalf of this account's resources
+ * @param trailArn the audit trail whose files it encrypts; empty for none
  */
 @RecordBuilder
 public record EncryptionKeyProps(
@@ -20,7 +22,8 @@ public record EncryptionKeyProps(
         String region,
         String accountId,
         int deletionWindowDays,
-        List<String> servicePrincipals) {
+        List<String> servicePrincipals,
+        Optional<String> trailArn) {
     /** Rejects a window that AWS rejects. */
     public EncryptionKeyProps {
         servicePrincipals = List.copyOf(servicePrincipals);

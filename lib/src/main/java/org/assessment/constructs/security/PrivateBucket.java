@@ -1,5 +1,6 @@
 package org.assessment.constructs.security;
 
+import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
@@ -34,6 +35,7 @@ public final class PrivateBucket extends Construct {
     private static final int MULTIPART_CLEAN_UP_DAYS = 7;
 
     private final S3Bucket bucket;
+    private final S3BucketPolicy policy;
 
     /** Creates the bucket with all of its settings. */
     public PrivateBucket(Construct scope, String id, PrivateBucketProps props) {
@@ -53,7 +55,7 @@ public final class PrivateBucket extends Construct {
                         .targetBucket(target)
                         .targetPrefix(props.name() + "/")
                         .build());
-        S3BucketPolicy.Builder.create(this, "policy")
+        policy = S3BucketPolicy.Builder.create(this, "policy")
                 .bucket(bucket.getId())
                 .policy(PolicyDocument.of(statements(props)))
                 // S3 answers a conflict when both are changed at once.
@@ -69,6 +71,11 @@ public final class PrivateBucket extends Construct {
     /** ARN of the bucket. */
     public String arn() {
         return bucket.getArn();
+    }
+
+    /** For what AWS refuses to make until the bucket lets it in. */
+    public ITerraformDependable policy() {
+        return policy;
     }
 
     private S3BucketPublicAccessBlock blockPublicAccess() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.PolicyDocument;
 import org.assessment.constructs.iam.Principal;
 import org.assessment.constructs.iam.Statement;
@@ -192,6 +193,16 @@ class PlantedViolationsTest {
                                 .to(Principal.everybody())
                                 .actions("kms:Decrypt")
                                 .on("arn:aws:kms:us-west-2:1:key/some"))),
+                Plant.override(
+                        Rule.TOKENS_OF_OURS,
+                        "service-primary/task/task-role",
+                        "assume_role_policy",
+                        PolicyDocument.of(Statement.allow("AnyRun")
+                                .to(Principal.federated(
+                                        "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com"))
+                                .actions("sts:AssumeRoleWithWebIdentity")
+                                .when(Condition.stringEquals(
+                                        "token.actions.githubusercontent.com:aud", "sts.amazonaws.com")))),
                 Plant.override(
                         Rule.SERVICE_ON_BEHALF_OF_THIS_ACCOUNT,
                         "networking-primary/flow-logs/role",

@@ -13,6 +13,9 @@ class NameKindTest {
                 .allSatisfy(kind -> assertThat(Map.ofEntries(
                                 Map.entry(NameKind.BUCKET, 63),
                                 Map.entry(NameKind.IAM_ROLE, 64),
+                                Map.entry(NameKind.IAM_GROUP, 128),
+                                Map.entry(NameKind.IAM_POLICY, 128),
+                                Map.entry(NameKind.TRAIL, 128),
                                 Map.entry(NameKind.KEY_ALIAS, 250),
                                 Map.entry(NameKind.LOG_GROUP, 512),
                                 Map.entry(NameKind.SECURITY_GROUP, 255),

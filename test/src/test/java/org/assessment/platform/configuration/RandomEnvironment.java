@@ -48,7 +48,26 @@ final class RandomEnvironment {
                 .with("cache.nodes", between(2, 6))
                 .with("cache.nodeType", one(List.of("cache.t4g.micro", "cache.r7g.large")))
                 .with("suffix", one(List.of("a", "pr-" + between(1, 999), "x1-y2")));
-        return protection(file);
+        return protection(access(file));
+    }
+
+    private EnvironmentFile access(EnvironmentFile file) {
+        boolean trail = random.nextBoolean();
+        boolean logGroup = trail && random.nextBoolean();
+        EnvironmentFile changed = random.nextBoolean()
+                ? file
+                : file.with(
+                        "access.pipeline",
+                        Map.of(
+                                "issuer", one(List.of("gitlab.com", "token.actions.githubusercontent.com")),
+                                "createProvider", random.nextBoolean(),
+                                "subjects", List.of("repo:o/n:ref:refs/heads/main")));
+        return changed.with("access.groups", random.nextBoolean())
+                .with("access.breakGlass", logGroup && random.nextBoolean())
+                .with("audit.trail", trail)
+                .with("audit.logGroup", logGroup)
+                .with("audit.objectEvents", trail && random.nextBoolean())
+                .with("audit.retentionDays", between(90, 4000));
     }
 
     Broken invalid(String key) {
@@ -178,6 +197,9 @@ final class RandomEnvironment {
         values.put("service.memoryTargetPercent", List.of(0, 100));
         values.put("service.requestsPerTask", List.of(0, -5));
         values.put("service.requestLimit", List.of(9, 0));
+        values.put("access.groups", List.of("yes", 1));
+        values.put("audit.trail", List.of("yes", 1));
+        values.put("audit.retentionDays", List.of(0, 89, "a year"));
         values.put("protection.production", List.of("no", 0));
         values.put("protection.deletion", List.of("yes"));
         values.put("protection.keyDeletionWindowDays", List.of(6, 31, 0));

@@ -37,7 +37,7 @@ class FlatOutputsTest {
         flat = directory.resolve(Path.of("cfn-outputs", "flat-outputs.json"));
         outputs = JSON.createObjectNode();
         for (PlatformOutput output : PlatformOutput.values()) {
-            output.rolesAmong(DEV.roles())
+            output.rolesIn(DEV)
                     .forEach(role -> outputs.withObject("/" + output.layer().stackId(role))
                             .put(output.name(role), "value of " + output.name(role)));
         }
@@ -48,7 +48,7 @@ class FlatOutputsTest {
         flatten(DEV);
 
         assertThat(written().properties())
-                .hasSize(PlatformOutput.namesFor(DEV.roles()).size())
+                .hasSize(PlatformOutput.namesFor(DEV).size())
                 .allMatch(entry -> entry.getValue().isTextual());
         assertThat(written().path("PrimaryVPCId").asText()).isEqualTo("value of PrimaryVPCId");
     }
@@ -65,7 +65,7 @@ class FlatOutputsTest {
 
     @Test
     void theNumberOfOutputsIsReported() throws IOException {
-        assertThat(flatten(DEV)).isEqualTo(PlatformOutput.namesFor(DEV.roles()).size());
+        assertThat(flatten(DEV)).isEqualTo(PlatformOutput.namesFor(DEV).size());
     }
 
     @Test
@@ -82,7 +82,7 @@ class FlatOutputsTest {
         outputs.remove(List.of("security-secondary", "networking-secondary", "data-secondary", "global"));
 
         assertThat(flatten(ONE_REGION))
-                .isEqualTo(PlatformOutput.namesFor(ONE_REGION.roles()).size());
+                .isEqualTo(PlatformOutput.namesFor(ONE_REGION).size());
     }
 
     @Test

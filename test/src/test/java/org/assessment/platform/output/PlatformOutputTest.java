@@ -2,15 +2,19 @@ package org.assessment.platform.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.assessment.constructs.naming.RegionRole;
+import org.assessment.platform.configuration.Environment;
+import org.assessment.support.EnvironmentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlatformOutputTest {
 
-    private static final List<RegionRole> BOTH = List.of(RegionRole.PRIMARY, RegionRole.SECONDARY);
+    private static final Environment BOTH = EnvironmentFile.shipped("dev").load();
+    private static final Environment ONE = EnvironmentFile.withOneRegion().load();
+    private static final Environment EVERYTHING =
+            EnvironmentFile.withAccessAndAudit().load();
 
     @Test
     void theNamesAreThoseThatOthersRelyOn() {
@@ -35,12 +39,30 @@ class PlatformOutputTest {
 
     @Test
     void noTwoOutputsShareAName() {
-        assertThat(PlatformOutput.namesFor(BOTH)).doesNotHaveDuplicates();
+        assertThat(PlatformOutput.namesFor(EVERYTHING)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsSwitchedOnIsHandedOn() {
+        assertThat(PlatformOutput.namesFor(EVERYTHING))
+                .contains("AuditTrailArn", "AuditBucketName", "BreakGlassRoleArn", "PipelineRoleArn")
+                .containsAll(PlatformOutput.namesFor(BOTH));
+        assertThat(PlatformOutput.namesFor(BOTH)).doesNotContain("AuditTrailArn", "PipelineRoleArn");
+    }
+
+    @Test
+    void oneRegionWithATrailHandsOnThatAndNothingOfAStandby() {
+        Environment environment =
+                EnvironmentFile.withOneRegion().with("audit.trail", true).load();
+
+        assertThat(PlatformOutput.namesFor(environment))
+                .contains("AuditTrailArn")
+                .doesNotContain("PrimaryHealthCheckId", "VPCPeeringConnectionId");
     }
 
     @Test
     void withOneRegionThereIsNothingOfTheOtherAndNothingThatSpansBoth() {
-        assertThat(PlatformOutput.namesFor(List.of(RegionRole.PRIMARY)))
+        assertThat(PlatformOutput.namesFor(ONE))
                 .noneMatch(name -> name.startsWith("Secondary"))
                 .doesNotContain(
                         PlatformOutput.VPC_PEERING_CONNECTION_ID.name(RegionRole.PRIMARY),
