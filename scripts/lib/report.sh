@@ -22,13 +22,13 @@ report_at_end() {
 
 report() {
   local status=$1
-  if ((status > 128)) && [[ -s "$RECORD" ]]; then
+  if ((status > 128)) && [[ -s "$RECORD" && -f "$DEPLOYMENT/running" ]]; then
     progress failure --exit="$status" --log="$JOURNAL" --resume="$RESUME"
   fi
   [[ "${JSON:-false}" == true ]] || return 0
   local command=json
   [[ "$ACTION" != diff ]] || command=plans
-  progress "$command" --action="$ACTION" --exit="$status" --message="${FAILURE:-It stopped at: ${STEP:-the beginning}}" \
+  progress "$command" --action="$ACTION" --exit="$status" --message="${FAILURE:-Standard error says why. The last step was: ${STEP:-reading the configuration}}" \
     --environment="$SETTING_ENVIRONMENT" --suffix="$SETTING_SUFFIX" --account="${ACCOUNT:-}" \
     --regions="$SETTING_REGIONS" --log="${JOURNAL:-}" --logs="$DEPLOYMENT" --outputs="$OUTPUTS" --resume="$RESUME"
 }

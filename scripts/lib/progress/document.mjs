@@ -33,7 +33,7 @@ export function deploymentDocument(summary, options) {
     longestChain: summary.longestChain,
     // What failed may have come after the deployment, or before it: then the script knows.
     error: failed ? (error ?? (interrupted ? null : ownError(options.message))) : null,
-    log: options.log,
+    log: options.log || null,
     outputs: failed || options.action === 'destroy' ? null : options.outputs,
     resume: failed ? options.resume : null,
   };

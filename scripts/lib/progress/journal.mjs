@@ -8,7 +8,7 @@ const STARTED = /^(Creating|Modifying|Destroying|Importing)\.\.\./;
 const STILL = /^Still (?:creating|modifying|destroying)\.\.\. \[(?:id=.*, )?(\w+) elapsed\]/;
 const FINISHED = /^(Creation|Modifications|Destruction) complete after (\w+)/;
 const IMPORTED = /^Import complete/;
-const READ = /^(Reading|Read complete|Refreshing state|Preparing import|Opening|Renewing|Closing)/;
+const EVENT = /^(Creating|Modifying|Destroying|Importing|Import complete|Still \w+|Creation|Modifications|Destruction|Reading|Read complete|Refreshing state|Opening|Renewing|Closing)\b/;
 const PLAN = /^Plan: (?:(\d+) to import, )?(\d+) to add, (\d+) to change, (\d+) to destroy/;
 const APPLIED = /^Apply complete! Resources: (?:(\d+) imported, )?(\d+) added, (\d+) changed, (\d+) destroyed/;
 const DESTROYED = /^Destroy complete! Resources: (\d+) destroyed/;
@@ -221,7 +221,7 @@ class Stack {
 
   #readResource(text, now) {
     const [, address, path, event] = RESOURCE.exec(text) ?? [];
-    if (!address || READ.test(event)) {
+    if (!address) {
       return;
     }
     const [, what, duration] = FINISHED.exec(event) ?? [];
@@ -278,7 +278,7 @@ class DiagnosticReader {
     if (!this.#lines) {
       return undefined;
     }
-    if (RESOURCE.test(text) || APPLIED.test(text)) {
+    if (EVENT.test(RESOURCE.exec(text)?.[3] ?? '') || APPLIED.test(text)) {
       this.end();
       return undefined;
     }

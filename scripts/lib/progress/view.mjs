@@ -3,7 +3,6 @@
 import { isInterruption } from './report.mjs';
 
 const INDENT = '    ';
-const NAME_WIDTH = 20;
 const SILENCE_MS = 60_000;
 const MOST_ERRORS = 5;
 const SUMMARY_WIDTH = 100;
@@ -44,20 +43,21 @@ export function fit(text, width) {
 /** What is news, each as a line for ever. */
 export function newsLine({ type, stack, summary }, run, now, paint) {
   const { done } = WORDS[run.action];
+  const name = stack && padded(stack, run);
   const time = stack && duration((now - stack.readyAt) / 1000);
   switch (type) {
     case 'initialised':
       return `${INDENT}${run.stacks.size} stacks initialised in ${duration((now - run.beganAt) / 1000)}`;
     case 'began':
-      return `${INDENT}${stack.name.padEnd(NAME_WIDTH)}  begins`;
+      return `${INDENT}${name}  begins`;
     case 'finished':
-      return `${INDENT}${stack.name.padEnd(NAME_WIDTH)}  ${paint('green', done)} in ${time}: ${changes(stack.counts)} (${
+      return `${INDENT}${name}  ${paint('green', done)} in ${time}: ${changes(stack.counts)} (${
         run.withStatus('succeeded').length
       } of ${run.stacks.size})`;
     case 'failed':
-      return `${INDENT}${stack.name.padEnd(NAME_WIDTH)}  ${paint('red', 'stopped')} after ${time}${reached(stack)}: ${fit(summary, SUMMARY_WIDTH)}`;
+      return `${INDENT}${name}  ${paint('red', 'stopped')} after ${time}${reached(stack)}: ${fit(summary, SUMMARY_WIDTH)}`;
     case 'interrupted':
-      return `${INDENT}${stack.name.padEnd(NAME_WIDTH)}  ${paint('yellow', 'cut short')} after ${time}${reached(stack)}`;
+      return `${INDENT}${name}  ${paint('yellow', 'cut short')} after ${time}${reached(stack)}`;
   }
 }
 
@@ -78,7 +78,7 @@ export function block(run, now, height) {
   const lines = shown.map((stack) => {
     const slow = stack.slowestUnderWay(now);
     const time = duration((now - stack.readyAt) / 1000);
-    return `${INDENT}${stack.name.padEnd(NAME_WIDTH)}  ${progressOf(stack).padStart(9)}  ${time.padStart(7)}  ${
+    return `${INDENT}${padded(stack, run)}  ${progressOf(stack).padStart(9)}  ${time.padStart(7)}  ${
       slow ? `${slow.path ?? slow.address} ${duration(slow.seconds)}` : ''
     }`;
   });
@@ -211,6 +211,10 @@ export class Terminal {
     this.#drawn = drawn.map((line) => fit(line, width - 1).trimEnd());
     this.stream.write(erase + [...lines, ...this.#drawn].map((line) => `${line}\n`).join(''));
   }
+}
+
+function padded({ name }, { stacks }) {
+  return name.padEnd(Math.max(...[...stacks.keys()].map((other) => other.length)));
 }
 
 function reached({ done, planned }) {

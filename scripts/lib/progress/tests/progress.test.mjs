@@ -242,6 +242,18 @@ test('quoted source and values of an error are not told', () => {
   );
 });
 
+test('an error goes on over what only looks like the report of a resource', () => {
+  const run = new Run('deploy', DEPENDENCIES, 0);
+  [
+    'data-primary  Error: creating it',
+    '              rds.example.com: refused',
+    '              aws_vpc.a: Creation complete after 1s [id=a]',
+    '              not of the error',
+  ].forEach((line) => run.line(line, 1000));
+
+  assert.deepEqual(run.stacks.get('data-primary').errors.map(({ message }) => message), ['creating it\nrds.example.com: refused']);
+});
+
 test('what a plan quotes is no event', () => {
   const run = new Run('deploy', DEPENDENCIES, 0);
   [
