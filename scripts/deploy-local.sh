@@ -2,17 +2,19 @@
 # Deploys the whole platform to the local AWS emulator and tests what is there: everything from a fresh clone.
 # Can be repeated; the emulator goes on running, for looking around.
 #
-# Usage: scripts/deploy-local.sh
+# Usage: scripts/deploy-local.sh [--json]
+#   --json   print one JSON document at the end, as scripts/deploy.sh does
 # ENVIRONMENT and ENVIRONMENT_SUFFIX choose the environment (default: dev).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/deployment.sh
 source scripts/lib/journal.sh
 
-parse_options "$0" -- "$@"
+parse_options "$0" json -- "$@"
 scripts/local-aws.sh start
 eval "$(scripts/local-aws.sh env)"
 prepare
+report_at_end deploy
 scripts/local-platform.sh start
 announce "Deploying to the emulator"
 note "$(operations bootstrap)"
@@ -21,9 +23,9 @@ synthesize
 deploy_stacks
 end_deployment
 step "Planning again: nothing may change"
-scripts/diff.sh
+for_people scripts/diff.sh
 step "Testing what is there"
-REQUIRE_LIVE=true scripts/integration-tests-live.sh
+REQUIRE_LIVE=true for_people scripts/integration-tests-live.sh
 done_with "Deployed and tested in $SECONDS s."
 cat >&2 <<END
 

@@ -1,6 +1,7 @@
 # What deploy, diff and destroy share: the tools, the settings of the environment, and the cdktf CLI.
 
 source scripts/lib/build.sh
+source scripts/lib/report.sh
 source scripts/lib/terraform.sh
 
 STACKS=cdktf.out/stacks
@@ -37,6 +38,7 @@ install_cdktf() {
 announce() {
   local what=$1 caller
   caller=$(operations identity) || exit 1
+  ACCOUNT=$(sed -nE 's/^account ([0-9]+) .*/\1/p' <<<"$caller")
   step "$what"
   note "environment  $SETTING_ENVIRONMENT (suffix $SETTING_SUFFIX)"
   note "AWS          $caller${AWS_ENDPOINT_URL:+ at $AWS_ENDPOINT_URL}"
@@ -56,8 +58,9 @@ confirm() {
 
 # CDKTF_CLI: another one that understands cdktf.json, see docs/leaving-cdktf.md.
 cdktf() {
-  # CI: lines instead of a spinner.
-  CI=1 FORCE_COLOR=0 "${CDKTF_CLI:-node_modules/.bin/cdktf}" "$@"
+  # CI: lines instead of a spinner. When a stack fails, cdktf means to let the others finish, but forgets to catch the
+  # rejection of one of its promises: Node ends it there, and the Terraform of the others dies with its state unwritten.
+  NODE_OPTIONS="--unhandled-rejections=warn ${NODE_OPTIONS:-}" CI=1 FORCE_COLOR=0 "${CDKTF_CLI:-node_modules/.bin/cdktf}" "$@"
 }
 
 synthesize() {
@@ -82,7 +85,7 @@ plan_stack() {
   case $status in
     0) note "$stack: no changes" ;;
     2)
-      note "$stack: changes"
+      note "$stack: changes ($(grep -m 1 '^Plan: ' "$log" || echo 'of outputs only'))"
       sed -n '/^Terraform will perform/,/^Plan:/p' "$log"
       ;;
     *)

@@ -25,17 +25,31 @@ begin_deployment() {
   locks=$(operations locks)
   [[ -z "$locks" ]] || die "The state is locked:" "$locks" "Wait until that ends. If it died: scripts/unlock.sh."
   : >"$JOURNAL"
+  RECORD=$DEPLOYMENT/progress.json
+  rm -f "$RECORD"
   printf '%s\n' $$ >"$running"
 }
 
 # Whether the script still runs, or a Terraform that it left behind.
 deployment_alive() {
-  kill -0 "$1" 2>/dev/null && return 0
+  kill -0 "$1" 2>/dev/null || terraform_alive
+}
+
+terraform_alive() {
   local process
   for process in $(pgrep -x terraform || true); do
     [[ "$(readlink "/proc/$process/cwd")" != "$PWD/$STACKS/"* ]] || return 0
   done
   return 1
+}
+
+# A Terraform whose cdktf is dead dies soon after it, and leaves its lock.
+take_locks_of_the_dead() {
+  if terraform_alive; then
+    note "Waiting for the Terraform that cdktf left behind"
+    while terraform_alive; do sleep 0.5; done
+  fi
+  operations locks --release >/dev/null
 }
 
 # Whether there is something to take up, and taking it up.
@@ -44,8 +58,8 @@ adopt() {
   rm -f "$STACKS"/*/adopted.tf.json
   [[ -s "$INTERRUPTED" ]] || return 1
   adopted=$(operations adopt "$INTERRUPTED" "$JOURNAL" "$STACKS") || exit 1
+  [[ "$adopted" != "0 "* ]] || return 1
   note "$adopted"
-  [[ "$adopted" != "0 "* ]]
 }
 
 deploy_stacks() {
@@ -58,40 +72,41 @@ deploy_stacks() {
       return
     fi
     # What was being made when the last deployment died may exist and stand in no state: then it was refused just now. And
-    # when one stack fails, cdktf kills the Terraform of the others, which had no time to write their states.
+    # when cdktf dies, so does the Terraform of all stacks, which has no time to write their states.
     cat "$JOURNAL" >>"$INTERRUPTED"
+    ((attempt < ATTEMPTS)) || break
+    take_locks_of_the_dead
     adopt || break
+    step "Applying again with them (attempt $((attempt + 1)) of $ATTEMPTS)"
+    progress cause
   done
   fail_deployment
 }
 
 apply() {
   cdktf deploy '*' --skip-synth --auto-approve --skip-provider-lock --outputs-file "$DEPLOYMENT/outputs.json" 2>&1 |
-    tee -a "$JOURNAL" | progress
-}
-
-# A line a resource is too much for a person. Ends with the status of the pipe before it, not with its own.
-progress() {
-  grep --line-buffered -E 'Apply complete|Error:|Planning failed' >&2 || true
+    tee -a "$JOURNAL" | progress follow --action=deploy
 }
 
 fail_deployment() {
   rm -f "$DEPLOYMENT/running"
-  grep -A 12 -E 'Error:' "$JOURNAL" | tail -n 60 >&2 || true
-  die "The deployment failed; all of it is in $JOURNAL." \
-    "$OUTPUTS was left as it was." \
-    "Put the cause right and run the same command again: it goes on where this one stopped."
+  progress failure --exit=1 --log="$JOURNAL" --resume="$RESUME" --left="$OUTPUTS was left as it was"
+  exit 1
 }
 
 end_deployment() {
-  note "$(operations write-outputs "$DEPLOYMENT/outputs.json" "$OUTPUTS")"
+  local written
+  written=$(operations write-outputs "$DEPLOYMENT/outputs.json" "$OUTPUTS")
+  progress summary
+  note "$written"
   rm -f "$DEPLOYMENT/running" "$INTERRUPTED" "$STACKS"/*/adopted.tf.json
 }
 
 destroy_stacks() {
   step "Destroying $(stacks | wc -l | tr -d ' ') stacks (log: $JOURNAL)"
-  cdktf destroy '*' --skip-synth --auto-approve 2>&1 | tee -a "$JOURNAL" |
-    { grep --line-buffered -E 'Destroy complete|Error:' >&2 || true; } || fail_deployment
+  cdktf destroy '*' --skip-synth --auto-approve 2>&1 | tee -a "$JOURNAL" | progress follow --action=destroy ||
+    fail_deployment
+  progress summary
   rm -f "$DEPLOYMENT/running" "$INTERRUPTED" "$OUTPUTS"
   done_with "Destroyed. The state bucket $SETTING_STATE_BUCKET stays."
 }
