@@ -152,13 +152,16 @@ final class PlantUml {
         lines.add(families.stream()
                 .map(family -> "<%s><size:11> %s ".formatted(family.fill(), family.meaning()))
                 .collect(Collectors.joining("|", "<#FFFFFF,#FFFFFF>|", "|")));
-        lines.add(ARROWS.entrySet().stream()
-                .filter(entry -> relations.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .map(arrow -> "<size:11><color:%s>**%s**</color> %s"
-                        .formatted(arrow.color(), arrow.style().contains("dashed") ? "─ ─▶" : "──▶", arrow.meaning()))
-                .distinct()
-                .collect(Collectors.joining("     ")));
+        if (!relations.isEmpty()) {
+            lines.add(ARROWS.entrySet().stream()
+                    .filter(entry -> relations.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .map(arrow -> "<size:11><color:%s>**%s**</color> %s"
+                            .formatted(
+                                    arrow.color(), arrow.style().contains("dashed") ? "─ ─▶" : "──▶", arrow.meaning()))
+                    .distinct()
+                    .collect(Collectors.joining("     ")));
+        }
         remarks.forEach(remark -> lines.add("<size:11>" + remark));
         lines.add("end legend");
         lines.add("@enduml");

@@ -1,5 +1,6 @@
 package org.assessment.documents;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +60,14 @@ final class StackPicture {
     }
 
     private List<String> remarks() {
-        return List.of(
-                "Dashed, //italics//: only with some settings. + n: further resources of the construct.",
-                "//in the VPC, under the key//: references to them, without an arrow. //for …//: stacks that refer to it.",
-                "What is watched by what is watched has one arrow.");
+        List<String> remarks = new ArrayList<>(
+                List.of(
+                        "Dashed, //italics//: only with some settings. + n: further resources of the construct.",
+                        "//in the VPC, under the key//: references to them, without an arrow. //for …//: stacks that refer to it."));
+        if (graph.links().keySet().stream().anyMatch(this::isWatchedOnTheWay)) {
+            remarks.add("What a dashboard shows of what its alarms watch has no arrow of its own.");
+        }
+        return remarks;
     }
 
     private String place(Construct construct) {
@@ -142,7 +147,8 @@ final class StackPicture {
 
     /** A dashboard shows what its alarms watch: their arrows say so. */
     private boolean isWatchedOnTheWay(Link link) {
-        return isWatch(link)
+        return own.contains(link.from())
+                && isWatch(link)
                 && own.stream()
                         .anyMatch(way -> isWatch(new Link(link.from(), way)) && isWatch(new Link(way, link.to())));
     }
