@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Writes what is made from the sources and kept beside them: docs/guard-rails.md, docs/reference.md, docs/costs.md and the
-# addresses of all resources. The tests that compare them with the sources say when it is time.
+# Writes what is made from the sources and kept beside them: docs/guard-rails.md, docs/reference.md, docs/costs.md, the
+# pictures docs/architecture.svg and docs/stacks/*.svg, and the addresses of all resources. The tests that compare them with
+# the sources say when it is time.
 #
 # Usage: scripts/generate.sh
 set -euo pipefail

@@ -20,9 +20,11 @@ class ReferenceDocumentTest {
                 Made from the sources and the synthesized stacks by `scripts/generate.sh`. Where the environments differ: \
                 %s.
 
+                ![Both regions: their stacks, and what is replicated and connected between them](architecture.svg)
+
                 | | |
                 |---|---|
-                | [Stacks](#stacks) | what for, and what must be deployed before |
+                | [Stacks](#stacks) | what for, what must be deployed before, and a picture of each |
                 | [Resources](#resources) | which constructs make what |
                 | [Outputs](#outputs) | what a deployment writes to `cfn-outputs/flat-outputs.json` |
                 | [Configuration](#configuration) | keys of `src/main/resources/environments/*.yaml` |
@@ -33,6 +35,11 @@ class ReferenceDocumentTest {
                 ## Stacks
 
                 One a region, `*` standing for its role. Resources as in `dev` with a trail, groups and a pipeline.
+
+                %s
+
+                In the pictures, a box is a construct, an arrow what its resources refer to; drawn from the primary, in \
+                all environments together.
 
                 %s
 
@@ -71,6 +78,7 @@ class ReferenceDocumentTest {
                 """.formatted(
                         String.join(" · ", ConfigurationReference.environments()),
                         StackReference.stacks(),
+                        StackReference.pictures(),
                         StackReference.resources(),
                         StackReference.outputs(),
                         ConfigurationReference.table(),

@@ -1,5 +1,6 @@
 package org.assessment.documents;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.assessment.support.SynthesizedStack;
 /** The stacks: what for, what they need, hold and hand on. */
 final class StackReference {
 
+    private static final Path DOCUMENTS = Path.of("docs");
+
     private StackReference() {}
 
     /** What each is for, and what must be deployed before. */
@@ -37,6 +40,24 @@ final class StackReference {
             }
         }
         return table.toString();
+    }
+
+    /** What each is made of, and what it refers to. */
+    static String pictures() {
+        Javadoc javadoc = Javadoc.of(Layer.class);
+        return Arrays.stream(Layer.values())
+                .map(layer -> "### %s\n\n%s\n\n![Constructs of %s and what they refer to](%s)"
+                        .formatted(
+                                MarkdownTable.code(StackNames.of(layer)),
+                                javadoc.about(Layer.class, layer.name()),
+                                StackNames.of(layer).replace("*", "\\*"),
+                                DOCUMENTS.relativize(picture(layer)).toString()))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Where the picture of a layer's stacks is. */
+    static Path picture(Layer layer) {
+        return DOCUMENTS.resolve(Path.of("stacks", layer.id() + ".svg"));
     }
 
     /** Which constructs make them; in italics those that are not in development. */
