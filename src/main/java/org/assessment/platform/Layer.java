@@ -45,7 +45,7 @@ public enum Layer {
             case FAILOVER -> environment.hasStandby();
             case GLOBAL -> environment.hasStandby() || environment.audit().trail();
             case ACCESS -> environment.access().letsAnybodyIn();
-            case SECURITY, NETWORKING, DATA, SERVICE, MONITORING -> true;
+            default -> true;
         };
         if (!exists) {
             return List.of();
