@@ -98,6 +98,10 @@ export class Run {
       this.current = this.stacks.get(name);
       return text;
     }
+    // The maintained fork's CLI does not indent what follows.
+    if (this.current?.initialising && raw.includes('successfully initialized')) {
+      return raw;
+    }
     const indent = (this.current?.name.length ?? 0) + 2;
     if (this.current && (raw.trim() === '' || raw.startsWith(' '.repeat(indent)))) {
       return raw.slice(indent);
@@ -115,6 +119,11 @@ export class Run {
       stack.initialising = false;
       stack.initialised = true;
       return this.#initialised(now);
+    }
+    // With several stacks at once the line that says so may have been taken for another's.
+    if (stack.initialising && (RESOURCE.test(text) || APPLIED.test(text))) {
+      stack.initialising = false;
+      stack.initialised = true;
     }
     const found = stack.comparing ? undefined : stack.diagnostics.read(text);
     if (found === 'error') {
@@ -204,7 +213,8 @@ class Stack {
   /** Whether the stack is whole with this line. */
   read(text, now) {
     if (this.comparing) {
-      this.comparing = !DIFF_ENDS.test(text);
+      // The last line may have been taken for another stack's: what happens to resources comes after all of it.
+      this.comparing = !DIFF_ENDS.test(text) && !APPLIED.test(text) && !EVENT.test(RESOURCE.exec(text)?.[3] ?? '');
     } else if (DIFF_BEGINS.test(text)) {
       this.comparing = true;
     }

@@ -38,6 +38,27 @@ function logged(name, options) {
   return screen.text.split('\n');
 }
 
+test("stacks whose first lines were taken for another's are followed all the same", () => {
+  // As cdktn-cli 0.24.0 wrote it: nothing that follows is indented.
+  const run = new Run('deploy', DEPENDENCIES, 0);
+  [
+    'security-primary  Initializing the backend...',
+    'security-secondary  Initializing the backend...',
+    'Terraform has been successfully initialized!',
+    'Terraform has been successfully initialized!',
+    'security-primary  Terraform used the selected providers to generate the following execution',
+    'plan. Resource actions are indicated with the following symbols:',
+    'Plan: 1 to add, 0 to change, 0 to destroy.',
+    'security-primary  aws_kms_key.key_key_1 (key/key): Creating...',
+    'security-primary  aws_kms_key.key_key_1 (key/key): Creation complete after 1s [id=1]',
+    'security-primary  Apply complete! Resources: 1 added, 0 changed, 0 destroyed.',
+  ].forEach((line, second) => run.line(line, second * 1000));
+
+  const stack = run.stacks.get('security-primary');
+  assert.equal(stack.status, 'succeeded');
+  assert.equal(stack.counts.added, 1);
+});
+
 test('durations are read as Terraform writes them', () => {
   assert.deepEqual(['0s', '55s', '1m1s', '00m10s', '2h3m4s'].map(seconds), [0, 55, 61, 10, 7384]);
 });
