@@ -19,6 +19,7 @@ const CULPRIT = /^ {2}with ((?:[\w-]+\.)+[\w-]+(?:\[[^\]]*\])*)(?: \(([^)]*)\))?
 const LOCATION = /^ {2}on .* line \d+/;
 // The quoted source and the values in it: a secret may stand there.
 const SNIPPET = /^ *\d+: |^ {4}[├│]|^ {4}────/;
+const HAPPENS = [(text) => APPLIED.test(text), (text) => EVENT.test(RESOURCE.exec(text)?.[3] ?? '')];
 const OWN_FAILURE = /\b(Error|Rejection|Exception)\b/;
 const OWN_FAILURE_LINES = 5;
 const COUNTED = { Creation: 'added', Modifications: 'changed', Destruction: 'destroyed' };
@@ -58,7 +59,14 @@ export class Run {
   /** Takes a line, and answers with what is news: {type: initialised | began | finished | failed, stack}. */
   line(raw, now) {
     const text = this.#attribute(raw);
-    return text === undefined ? [] : this.#read(this.current, text.replace(BOX, ''), now);
+    if (text === undefined) {
+      return [];
+    }
+    // The end of a plan may have been taken for another stack's. What it quotes is indented, and never the stack's first.
+    if (raw.startsWith(`${this.current.name}  `) && HAPPENS.some((event) => event(text))) {
+      this.current.comparing = false;
+    }
+    return this.#read(this.current, text.replace(BOX, ''), now);
   }
 
   /** The end of the lines. What was under way was cut short. */
@@ -213,8 +221,7 @@ class Stack {
   /** Whether the stack is whole with this line. */
   read(text, now) {
     if (this.comparing) {
-      // The last line may have been taken for another stack's: what happens to resources comes after all of it.
-      this.comparing = !DIFF_ENDS.test(text) && !APPLIED.test(text) && !EVENT.test(RESOURCE.exec(text)?.[3] ?? '');
+      this.comparing = !DIFF_ENDS.test(text);
     } else if (DIFF_BEGINS.test(text)) {
       this.comparing = true;
     }
