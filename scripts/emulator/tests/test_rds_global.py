@@ -80,6 +80,20 @@ class GlobalClusterTest(GlobalClusterCase):
         states = {member["SynchronizationStatus"] for member in self.seen()["GlobalClusterMembers"]}
         self.assertEqual(states, {"connected"})
 
+    def test_cluster_that_is_there_is_not_made_again(self) -> None:
+        primary = self.create_primary()
+        self.assertEqual(
+            self.refused(
+                self.primary.create_db_cluster,
+                DBClusterIdentifier=primary.rsplit(":", 1)[1],
+                Engine="aurora-mysql",
+                GlobalClusterIdentifier=self.identifier,
+                MasterUsername="admin",
+                ManageMasterUserPassword=True,
+            ),
+            "DBClusterAlreadyExistsFault",
+        )
+
     def test_secondary_has_no_credentials(self) -> None:
         self.create_primary()
         self.assertEqual(
