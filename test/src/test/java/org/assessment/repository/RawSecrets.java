@@ -67,8 +67,8 @@ final class RawSecrets {
             Pattern.compile("(?i)^\\s*(?:export\\s+|-\\s+)?" + NAME
                     + "(?:=|:\\s+)(?<value>[^\\s\"'$<({\\[|>&#][^\\s]*)\\s*(?:#.*)?$"));
 
-    private static final Pattern LEADS_ELSEWHERE =
-            Pattern.compile("^\\$|\\$\\{|\\$\\(|^aws_|^arn:|^password$|^[~^]\\d+\\.\\d+\\.\\d+$|^(?:…|\\.\\.\\.)$");
+    private static final Pattern LEADS_ELSEWHERE = Pattern.compile(
+            "^\\$|\\$\\{|\\$\\(|^aws_|^arn:|^password$|^(?i:true|false|null|none),?$|^[~^]\\d+\\.\\d+\\.\\d+$|^(?:…|\\.\\.\\.)$");
 
     private static final int LARGEST_FILE = 2_000_000;
 

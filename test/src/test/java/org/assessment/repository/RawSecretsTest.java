@@ -78,6 +78,7 @@ class RawSecretsTest {
                 "private static final String TYPE = \"aws_secretsmanager_random_password\";",
                 "masterSecret = createSecret(",
                 "password=$(read_password)",
+                "    ManageMasterUserPassword=True,",
                 "export AWS_SESSION_TOKEN=\"$token\"",
                 "https://user@host.example/path:1",
                 "The master's password: nobody knows it."
