@@ -21,14 +21,18 @@ class Corrections:
         """The function gets moto's own method as its first argument."""
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
-            original = getattr(owner, method)
+            def install() -> None:
+                # Looked up now: several corrections of a method go around each other.
+                original = getattr(owner, method)
 
-            # moto finds operations by `inspect.isfunction`, so no partial object.
-            def corrected(*args: Any, **kwargs: Any) -> Any:
-                return function(original, *args, **kwargs)
+                # moto finds operations by `inspect.isfunction`, so no partial object.
+                def corrected(*args: Any, **kwargs: Any) -> Any:
+                    return function(original, *args, **kwargs)
 
-            corrected.__name__ = method
-            self._pending.append((function.__name__, lambda: setattr(owner, method, corrected)))
+                corrected.__name__ = method
+                setattr(owner, method, corrected)
+
+            self._pending.append((function.__name__, install))
             return function
 
         return register

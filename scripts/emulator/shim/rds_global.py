@@ -100,16 +100,24 @@ def member_leaves_before_it_is_deleted(original: Any, backend: Any, *args: Any, 
 
 @CORRECTIONS.replace(RDSBackend, "create_db_cluster")
 def secondary_takes_its_contents_from_the_primary(original: Any, backend: Any, parameters: Any) -> Any:
-    """A secondary has no credentials and no database of its own, and needs a primary that runs. No name is given twice.
+    """A secondary has no credentials and no database of its own, and needs a primary that runs.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-attach.console.html
+    """
+    primary = _primary_for(backend, parameters.get("global_cluster_identifier"))
+    if primary is not None:
+        _check_secondary(primary, parameters)
+    return original(backend, parameters)
+
+
+@CORRECTIONS.replace(RDSBackend, "create_db_cluster")
+def cluster_that_is_there_is_not_made_again(original: Any, backend: Any, parameters: Any) -> Any:
+    """Said before anything else about it, so that who repeats a request learns that it has succeeded.
+
     https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
     """
     if parameters["db_cluster_identifier"] in backend.clusters:
         raise RDSClientError("DBClusterAlreadyExistsFault", "DB Cluster already exists")
-    primary = _primary_for(backend, parameters.get("global_cluster_identifier"))
-    if primary is not None:
-        _check_secondary(primary, parameters)
     return original(backend, parameters)
 
 
