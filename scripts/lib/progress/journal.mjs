@@ -19,7 +19,6 @@ const CULPRIT = /^ {2}with ((?:[\w-]+\.)+[\w-]+(?:\[[^\]]*\])*)(?: \(([^)]*)\))?
 const LOCATION = /^ {2}on .* line \d+/;
 // The quoted source and the values in it: a secret may stand there.
 const SNIPPET = /^ *\d+: |^ {4}[├│]|^ {4}────/;
-const HAPPENS = [(text) => APPLIED.test(text), (text) => EVENT.test(RESOURCE.exec(text)?.[3] ?? '')];
 const OWN_FAILURE = /\b(Error|Rejection|Exception)\b/;
 const OWN_FAILURE_LINES = 5;
 const COUNTED = { Creation: 'added', Modifications: 'changed', Destruction: 'destroyed' };
@@ -28,6 +27,11 @@ const COUNTED = { Creation: 'added', Modifications: 'changed', Destruction: 'des
 export function seconds(duration) {
   const [, hours, minutes, rest] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(duration) ?? [];
   return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(rest ?? 0);
+}
+
+/** Whether a line tells what happens to a resource or to the whole stack. */
+function happens(text) {
+  return EVENT.test(RESOURCE.exec(text)?.[3] ?? '') || APPLIED.test(text);
 }
 
 /** The numbers of "Plan: …" in a line, or undefined. */
@@ -63,7 +67,7 @@ export class Run {
       return [];
     }
     // The end of a plan may have been taken for another stack's. What it quotes is indented, and never the stack's first.
-    if (raw.startsWith(`${this.current.name}  `) && HAPPENS.some((event) => event(text))) {
+    if (raw.startsWith(`${this.current.name}  `) && happens(text)) {
       this.current.comparing = false;
     }
     return this.#read(this.current, text.replace(BOX, ''), now);
@@ -106,10 +110,6 @@ export class Run {
       this.current = this.stacks.get(name);
       return text;
     }
-    // The maintained fork's CLI does not indent what follows.
-    if (this.current?.initialising && raw.includes('successfully initialized')) {
-      return raw;
-    }
     const indent = (this.current?.name.length ?? 0) + 2;
     if (this.current && (raw.trim() === '' || raw.startsWith(' '.repeat(indent)))) {
       return raw.slice(indent);
@@ -129,7 +129,7 @@ export class Run {
       return this.#initialised(now);
     }
     // With several stacks at once the line that says so may have been taken for another's.
-    if (stack.initialising && (RESOURCE.test(text) || APPLIED.test(text))) {
+    if (stack.initialising && happens(text)) {
       stack.initialising = false;
       stack.initialised = true;
     }
@@ -295,7 +295,7 @@ class DiagnosticReader {
     if (!this.#lines) {
       return undefined;
     }
-    if (EVENT.test(RESOURCE.exec(text)?.[3] ?? '') || APPLIED.test(text)) {
+    if (happens(text)) {
       this.end();
       return undefined;
     }
