@@ -46,7 +46,7 @@ class AccessIT {
     }
 
     @Test
-    void theGroupsAreThoseOfTheEnvironment() {
+    void theGroupsAreThoseOfTheEnvironmentAndDemandASecondFactor() {
         List<String> expected = new ArrayList<>();
         if (access.groups()) {
             expected.add(names.of(PlatformName.READERS));
@@ -56,21 +56,9 @@ class AccessIT {
             expected.add(names.of(PlatformName.BREAK_GLASS));
         }
 
-        assertThat(ourGroups()).containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    @Test
-    void everyGroupDeniesEverythingWithoutASecondFactor() {
         assertThat(ourGroups())
-                .allSatisfy(group -> assertThat(iam.listAttachedGroupPolicies(request -> request.groupName(group))
-                                .attachedPolicies())
-                        .extracting(AttachedPolicy::policyName)
-                        .contains(names.of(PlatformName.MFA_POLICY)));
-        if (!ourGroups().isEmpty()) {
-            assertThat(policy(names.of(PlatformName.MFA_POLICY)).findValues("aws:MultiFactorAuthPresent"))
-                    .extracting(JsonNode::asText)
-                    .containsOnly("false");
-        }
+                .containsExactlyInAnyOrderElementsOf(expected)
+                .allSatisfy(this::deniesEverythingWithoutASecondFactor);
     }
 
     @Test
@@ -92,6 +80,16 @@ class AccessIT {
         assertThat(ourRoles().anyMatch(name -> name.equals(names.of(PlatformName.PIPELINE_ROLE))))
                 .isEqualTo(access.pipeline().isPresent());
         access.pipeline().ifPresent(this::checkTrust);
+    }
+
+    private void deniesEverythingWithoutASecondFactor(String group) {
+        assertThat(iam.listAttachedGroupPolicies(request -> request.groupName(group))
+                        .attachedPolicies())
+                .extracting(AttachedPolicy::policyName)
+                .contains(names.of(PlatformName.MFA_POLICY));
+        assertThat(policy(names.of(PlatformName.MFA_POLICY)).findValues("aws:MultiFactorAuthPresent"))
+                .extracting(JsonNode::asText)
+                .containsOnly("false");
     }
 
     private void checkTrust(PipelineSettings pipeline) {

@@ -2,6 +2,7 @@ package org.assessment.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -311,31 +312,22 @@ class FailoverIT {
     /** Until one region's table holds a heartbeat of a region that is not older. */
     private void awaitHeartbeat(RegionRole where, RegionRole whose, Instant notBefore) {
         String id = "heartbeat#" + deployment.outputs().region(whose).id();
-        Instant limit = Instant.now().plus(PATIENCE);
         try (DynamoDbClient tables = deployment.aws(where).tables()) {
-            Instant written = Instant.EPOCH;
-            while (written.isBefore(notBefore)) {
-                assertThat(Instant.now())
-                        .as("%s in the %s is of %s", id, where.id(), written)
-                        .isBefore(limit);
-                Map<String, AttributeValue> item = tables.getItem(request ->
-                                request.tableName(heartbeatTable()).key(Map.of("id", AttributeValue.fromS(id))))
-                        .item();
-                written = item.containsKey("writtenAt")
-                        ? Instant.parse(item.get("writtenAt").s())
-                        : Instant.EPOCH;
-                pause(written.isBefore(notBefore) ? INTERVAL : Duration.ZERO);
-            }
+            await("%s in the %s".formatted(id, where.id()))
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(INTERVAL)
+                    .until(() -> writtenAt(tables, id), written -> !written.isBefore(notBefore));
         }
     }
 
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+    private Instant writtenAt(DynamoDbClient tables, String id) {
+        Map<String, AttributeValue> item = tables.getItem(
+                        request -> request.tableName(heartbeatTable()).key(Map.of("id", AttributeValue.fromS(id))))
+                .item();
+        return item.containsKey("writtenAt")
+                ? Instant.parse(item.get("writtenAt").s())
+                : Instant.EPOCH;
     }
 
     private String writerArn() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,12 +17,8 @@ class DocumentLinksTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)");
     private static final Pattern SCRIPT = Pattern.compile("\\bscripts/[\\w./-]+\\.(?:sh|js|mjs|py)\\b");
 
-    static List<Path> documents() throws IOException {
-        Process git =
-                new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md").start();
-        try (Stream<String> files = git.inputReader().lines()) {
-            return files.map(Path::of).toList();
-        }
+    static List<Path> documents() {
+        return DocumentedCommands.documents();
     }
 
     @ParameterizedTest
