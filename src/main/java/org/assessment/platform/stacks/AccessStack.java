@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.assessment.constructs.access.EmergencyRole;
 import org.assessment.constructs.access.EmergencyRolePropsBuilder;
+import org.assessment.constructs.access.ManagedPolicy;
+import org.assessment.constructs.access.ManagedPolicyPropsBuilder;
 import org.assessment.constructs.access.MfaRequirement;
 import org.assessment.constructs.access.PeopleGroup;
 import org.assessment.constructs.access.PeopleGroupPropsBuilder;
-import org.assessment.constructs.access.PeoplePolicy;
-import org.assessment.constructs.access.PeoplePolicyPropsBuilder;
 import org.assessment.constructs.access.PipelineRole;
 import org.assessment.constructs.access.PipelineRolePropsBuilder;
 import org.assessment.constructs.iam.Statement;
@@ -50,21 +50,21 @@ public final class AccessStack extends PlatformStack {
                 regions.stream()
                         .map(region -> new PeopleAccess.Region(region.names(), region.keyArn()))
                         .toList());
-        PeoplePolicy mfa = createPolicy(
+        ManagedPolicy mfa = createPolicy(
                 "mfa",
                 PlatformName.MFA_POLICY,
                 "Nothing without a second factor",
                 MfaRequirement.statements(accountId()));
-        PeoplePolicy read =
+        ManagedPolicy read =
                 createPolicy("read", PlatformName.READ_POLICY, "Metrics, alarms, logs, states", access.reading());
-        PeoplePolicy operate =
+        ManagedPolicy operate =
                 createPolicy("operate", PlatformName.OPERATE_POLICY, "What the runbooks need", access.operating());
         if (environment().access().groups()) {
             createGroup("readers", PlatformName.READERS, List.of(mfa, read));
             createGroup("operators", PlatformName.OPERATORS, List.of(mfa, read, operate));
         }
         auditLogGroup.filter(group -> environment().access().breakGlass()).ifPresent(group -> {
-            PeoplePolicy repair = createPolicy(
+            ManagedPolicy repair = createPolicy(
                     "repair", PlatformName.REPAIR_POLICY, "What an emergency may need", access.repairing());
             EmergencyRole role = new EmergencyRole(
                     this,
@@ -78,7 +78,7 @@ public final class AccessStack extends PlatformStack {
                             .topicArn(alarmTopicArn)
                             .build());
             output(PlatformOutput.BREAK_GLASS_ROLE_ARN, role.arn());
-            PeoplePolicy take = createPolicy(
+            ManagedPolicy take = createPolicy(
                     "take-emergency-role",
                     PlatformName.BREAK_GLASS_POLICY,
                     "The role for emergencies",
@@ -113,22 +113,22 @@ public final class AccessStack extends PlatformStack {
         output(PlatformOutput.PIPELINE_ROLE_ARN, role.arn());
     }
 
-    private PeoplePolicy createPolicy(String id, PlatformName name, String description, List<Statement> statements) {
+    private ManagedPolicy createPolicy(String id, PlatformName name, String description, List<Statement> statements) {
         return createPolicy(id, names().of(name), description, statements);
     }
 
-    private PeoplePolicy createPolicy(String id, String name, String description, List<Statement> statements) {
-        return new PeoplePolicy(
+    private ManagedPolicy createPolicy(String id, String name, String description, List<Statement> statements) {
+        return new ManagedPolicy(
                 this,
                 id,
-                PeoplePolicyPropsBuilder.builder()
+                ManagedPolicyPropsBuilder.builder()
                         .name(name)
                         .description(description)
                         .statements(statements)
                         .build());
     }
 
-    private void createGroup(String id, PlatformName name, List<PeoplePolicy> policies) {
+    private void createGroup(String id, PlatformName name, List<ManagedPolicy> policies) {
         new PeopleGroup(
                 this,
                 id,

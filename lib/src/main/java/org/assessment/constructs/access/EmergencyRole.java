@@ -38,7 +38,7 @@ public final class EmergencyRole extends Construct {
     public EmergencyRole(Construct scope, String id, EmergencyRoleProps props) {
         super(scope, id);
         role = createRole(props);
-        for (PeoplePolicy policy : props.policies()) {
+        for (ManagedPolicy policy : props.policies()) {
             IamRolePolicyAttachment.Builder.create(this, policy.getNode().getId())
                     .role(role.getName())
                     .policyArn(policy.arn())

@@ -17,12 +17,12 @@ import java.util.List;
 public record EmergencyRoleProps(
         String name,
         String accountId,
-        List<PeoplePolicy> policies,
+        List<ManagedPolicy> policies,
         String auditLogGroup,
         String alarmName,
         String topicArn) {
     /** Copies the list. */
     public EmergencyRoleProps {
-        policies = PeoplePolicy.atMostTen(name, policies);
+        policies = ManagedPolicy.atMostTen(name, policies);
     }
 }

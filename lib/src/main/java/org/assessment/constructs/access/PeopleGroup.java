@@ -11,7 +11,7 @@ public final class PeopleGroup extends Construct {
         super(scope, id);
         IamGroup group =
                 IamGroup.Builder.create(this, "group").name(props.name()).build();
-        for (PeoplePolicy policy : props.policies()) {
+        for (ManagedPolicy policy : props.policies()) {
             IamGroupPolicyAttachment.Builder.create(this, policy.getNode().getId())
                     .group(group.getName())
                     .policyArn(policy.arn())

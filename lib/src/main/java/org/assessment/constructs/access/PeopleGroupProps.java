@@ -10,9 +10,9 @@ import java.util.List;
  * @param policies what its members may do, of at most ten policies
  */
 @RecordBuilder
-public record PeopleGroupProps(String name, List<PeoplePolicy> policies) {
+public record PeopleGroupProps(String name, List<ManagedPolicy> policies) {
     /** Copies the list; rejects more than AWS takes. */
     public PeopleGroupProps {
-        policies = PeoplePolicy.atMostTen(name, policies);
+        policies = ManagedPolicy.atMostTen(name, policies);
     }
 }

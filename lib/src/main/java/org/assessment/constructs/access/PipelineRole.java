@@ -42,7 +42,7 @@ public final class PipelineRole extends Construct {
         }
         IamRole role = builder.build();
         arn = role.getArn();
-        for (PeoplePolicy policy : props.policies()) {
+        for (ManagedPolicy policy : props.policies()) {
             IamRolePolicyAttachment.Builder.create(this, policy.getNode().getId())
                     .role(role.getName())
                     .policyArn(policy.arn())

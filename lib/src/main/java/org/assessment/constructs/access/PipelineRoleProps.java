@@ -20,10 +20,10 @@ public record PipelineRoleProps(
         String issuer,
         boolean createProvider,
         List<String> subjects,
-        List<PeoplePolicy> policies) {
+        List<ManagedPolicy> policies) {
     /** Copies the lists. */
     public PipelineRoleProps {
         subjects = List.copyOf(subjects);
-        policies = PeoplePolicy.atMostTen(name, policies);
+        policies = ManagedPolicy.atMostTen(name, policies);
     }
 }

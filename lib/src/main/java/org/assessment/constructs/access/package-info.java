@@ -1,2 +1,2 @@
-/** What people may do: groups, what they demand, and the role for emergencies. */
+/** What people and the pipeline may do: groups, what they demand, the role for emergencies, the role that deploys. */
 package org.assessment.constructs.access;

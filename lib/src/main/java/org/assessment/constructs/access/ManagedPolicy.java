@@ -6,14 +6,14 @@ import org.assessment.constructs.iam.PolicyDocument;
 import software.constructs.Construct;
 
 /** A policy that several groups and roles share. A managed one: what a group has inline is limited to 5120 characters. */
-public final class PeoplePolicy extends Construct {
+public final class ManagedPolicy extends Construct {
     /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">Of a group or a role</a>. */
     private static final int MOST = 10;
 
     private final IamPolicy policy;
 
     /** Creates the policy. */
-    public PeoplePolicy(Construct scope, String id, PeoplePolicyProps props) {
+    public ManagedPolicy(Construct scope, String id, ManagedPolicyProps props) {
         super(scope, id);
         policy = IamPolicy.Builder.create(this, "policy")
                 .name(props.name())
@@ -28,7 +28,7 @@ public final class PeoplePolicy extends Construct {
     }
 
     /** A copy of the list; rejects more than AWS takes for one group or role. */
-    static List<PeoplePolicy> atMostTen(String holder, List<PeoplePolicy> policies) {
+    static List<ManagedPolicy> atMostTen(String holder, List<ManagedPolicy> policies) {
         if (policies.size() > MOST) {
             throw new IllegalArgumentException(
                     "%s has %d policies: AWS takes %d at most".formatted(holder, policies.size(), MOST));

@@ -5,16 +5,16 @@ import java.util.List;
 import org.assessment.constructs.iam.Statement;
 
 /**
- * What a {@link PeoplePolicy} needs.
+ * What a {@link ManagedPolicy} needs.
  *
  * @param name name of the policy
  * @param description what it is for
  * @param statements what it allows
  */
 @RecordBuilder
-public record PeoplePolicyProps(String name, String description, List<Statement> statements) {
+public record ManagedPolicyProps(String name, String description, List<Statement> statements) {
     /** Copies the statements. */
-    public PeoplePolicyProps {
+    public ManagedPolicyProps {
         statements = List.copyOf(statements);
     }
 }
