@@ -14,8 +14,11 @@ import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -31,6 +34,10 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
  * fails. Only on the emulator: elsewhere it is an outage.
  */
 @LiveTest
+@Order(1) // the longest; others fill its waits
+@ResourceLock(value = Shared.WRITER, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(value = Shared.CREDENTIALS, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(value = Shared.STATES, target = ResourceLockTarget.CHILDREN)
 class FailoverDrillIT {
 
     private static final String DRILL = "scripts/failover-drill.sh";
@@ -67,6 +74,7 @@ class FailoverDrillIT {
     }
 
     @Test
+    @ResourceLock(Shared.REGIONS)
     void aLostRegionIsReplacedAndComesBack() {
         // The last signs of life count for minutes, and a person who knows better says so.
         drill("--unplanned", "--insist", "--stay");

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The passwords of a deployment in every form in which a file might hold them. Never told to anybody. */
+/** The passwords of a deployment, also those of before a rotation, in every form in which a file might hold them. Never told to anybody. */
 final class SecretForms {
 
     private final List<String> forms;
@@ -36,7 +36,7 @@ final class SecretForms {
 
     static SecretForms of(Deployment deployment) {
         return new SecretForms(Arrays.stream(DeployedSecret.values())
-                .map(secret -> secret.password(deployment))
+                .flatMap(secret -> secret.passwords(deployment).stream())
                 .toList());
     }
 

@@ -49,9 +49,14 @@ final class TerraformRun {
         return new TerraformRun(stack, log, added);
     }
 
-    /** Plans into a file. The plan must succeed; what it proposes does not matter. */
+    /** Plans into a file. The plan must succeed; what it proposes does not matter. Waits for a lock on the state. */
     void plan(Path file) {
-        succeed("plan", "-input=false", "-no-color", "-out=" + file.toAbsolutePath());
+        succeed(
+                "plan",
+                "-input=false",
+                "-no-color",
+                "-lock-timeout=" + TIMEOUT_MINUTES + "m",
+                "-out=" + file.toAbsolutePath());
     }
 
     /** What a saved plan says. */
