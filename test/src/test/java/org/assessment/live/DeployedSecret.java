@@ -41,14 +41,21 @@ enum DeployedSecret {
     List<String> passwords(Deployment deployment) {
         String arn = arn(deployment, RegionRole.PRIMARY);
         try (SecretsManagerClient secrets = deployment.aws(RegionRole.PRIMARY).secrets()) {
-            return secrets
-                    .listSecretVersionIdsPaginator(
-                            request -> request.secretId(arn).includeDeprecated(true))
-                    .stream()
-                    .flatMap(page -> page.versions().stream())
-                    .flatMap(version -> content(secrets, arn, version.versionId()).stream())
-                    .map(content -> content.path("password").asText())
-                    .toList();
+            List<String> passwords =
+                    secrets
+                            .listSecretVersionIdsPaginator(
+                                    request -> request.secretId(arn).includeDeprecated(true))
+                            .stream()
+                            .flatMap(page -> page.versions().stream())
+                            .flatMap(version -> content(secrets, arn, version.versionId()).stream())
+                            .map(content -> content.path("password").asText())
+                            // The application's secret begins without one.
+                            .filter(password -> !password.isEmpty())
+                            .toList();
+            if (passwords.isEmpty()) {
+                throw new AssertionError("The secret " + arn + " has no password");
+            }
+            return passwords;
         }
     }
 
