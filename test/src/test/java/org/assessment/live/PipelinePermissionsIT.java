@@ -15,6 +15,7 @@ import org.assessment.support.Element;
 import org.assessment.support.EnvironmentFile;
 import org.assessment.support.PolicyStatement;
 import org.assessment.support.SynthesizedPlatform;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * in the policies of the pipeline's role. On which resources is not shown by this: the emulator enforces no policy.
  */
 @LiveTest
+@Order(Integer.MAX_VALUE - 1) // so that the record has the requests of the tests that deploy and destroy too
 class PipelinePermissionsIT {
 
     /**
