@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -88,7 +87,6 @@ class SecretTracesIT {
     }
 
     @Test
-    @ResourceLock(Shared.STATES)
     void tracingAsTheScriptsDoShowsNoPassword() throws IOException {
         Path trace = temporary.resolve("trace.log");
 

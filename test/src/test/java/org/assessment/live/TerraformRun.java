@@ -49,14 +49,12 @@ final class TerraformRun {
         return new TerraformRun(stack, log, added);
     }
 
-    /** Plans into a file. The plan must succeed; what it proposes does not matter. Waits for a lock on the state. */
+    /**
+     * Plans into a file. The plan must succeed; what it proposes does not matter, and it is never applied: without a lock,
+     * so that others can plan meanwhile.
+     */
     void plan(Path file) {
-        succeed(
-                "plan",
-                "-input=false",
-                "-no-color",
-                "-lock-timeout=" + TIMEOUT_MINUTES + "m",
-                "-out=" + file.toAbsolutePath());
+        succeed("plan", "-input=false", "-no-color", "-lock=false", "-out=" + file.toAbsolutePath());
     }
 
     /** What a saved plan says. */
