@@ -14,19 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.ResourceLockTarget;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Looks for the real passwords in every file that a deployment and its tests leave, so the last of the tests. Reports
- * places, never what stands there.
+ * Looks for the real passwords in every file that a deployment and its tests leave. Reports places, never what stands
+ * there.
  */
 @LiveTest
+@Isolated("after all others, so that theirs are among the files, and every password is known")
 @Order(Integer.MAX_VALUE)
-@ResourceLock(value = Shared.CREDENTIALS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 class SecretLeftoversIT {
 
     /** Not made by a deployment, and large: the provider, and the packages of the emulator. */
