@@ -1,6 +1,6 @@
 // Loads the AWS provider's submodules when they are asked for: its index requires all 1,790 of them, which is more than
-// half of a synthesis, and this application uses about a hundred. Given to the Node.js of jsii by `--require`. An index
-// of another form than the one that is known is loaded as it stands: slower, and nothing else.
+// half of a synthesis, and this application uses about a hundred. An index of another form than the one that is known is
+// loaded as it stands: slower, and nothing else.
 'use strict';
 const fs = require('fs');
 const Module = require('module');
