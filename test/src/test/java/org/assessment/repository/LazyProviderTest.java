@@ -27,6 +27,7 @@ class LazyProviderTest {
             Files.writeString(library.resolve(module + ".js"), """
                     console.log("loaded %1$s");
                     exports.name = "%1$s";
+                    //# sourceMappingURL=data:application/json;base64,e30=
                     """.formatted(module));
         }
         index = library.resolve("index.js");
