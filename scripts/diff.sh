@@ -11,7 +11,7 @@ source scripts/lib/deployment.sh
 parse_options "$0" json -- "$@"
 prepare
 report_at_end diff
-rm -f "$DEPLOYMENT"/diff-*.log
+rm -f "$DEPLOYMENT"/diff-*.{log,plan}
 announce "Comparing"
 synthesize
 for_people plan_stacks .

@@ -41,7 +41,7 @@ indented() { "$@" | sed 's/^/    /' >&2; }
 # take away a cluster's source is an update, and splits the global database.
 require_no_change() {
   plan_stacks "$1" >&2 ||
-    die "In this position Terraform proposes changes, or cannot tell. The plans are in $DEPLOYMENT/diff-*.log." \
+    die "In this position Terraform proposes changes, or cannot tell. The plans are in $PLANS/diff-*.log." \
       "Do not apply them: docs/runbooks/after-a-role-change.md."
 }
 
@@ -51,6 +51,7 @@ live_tests() {
 }
 
 look_into_position() {
+  WRITER=$1
   timed "Both regions at rest, the $1 writes" indented drill check "$1"
   timed "Plans, the $1 writes" require_no_change '^(data|monitoring|failover)-|^global$'
   live_tests "$1"
@@ -93,8 +94,10 @@ end() {
 parse_options "$0" unplanned insist force with-tests stay back yes -- "$@"
 [[ "$STAY" == false || "$BACK" == false ]] || die "--stay and --back exclude each other."
 [[ "$BACK" == false || "$UNPLANNED" == false ]] || die "--back is a switchover: without --unplanned."
-LOST=''
+LOST='' WRITER=''
 prepare
+PLANS=$DEPLOYMENT/drill
+mkdir -p "$PLANS"
 announce "Drill: $([[ "$UNPLANNED" == true ]] && printf 'failover, data may be lost' || printf 'switchover')"
 if [[ "$UNPLANNED" == true ]] && ! on_emulator; then
   [[ "$FORCE" == true ]] || die "This is not the emulator, and a failover may lose data." \
@@ -103,8 +106,7 @@ if [[ "$UNPLANNED" == true ]] && ! on_emulator; then
 fi
 [[ -f "$OUTPUTS" ]] || die "There is no $OUTPUTS." "Deploy first (scripts/deploy-local.sh or scripts/deploy.sh)."
 step "State before"
-indented drill state
-from=$(drill writer)
+from=$(drill writer 2> >(sed 's/^/    /' >&2))
 to=$(other_than "$from")
 if [[ "$BACK" == true && "$from" == "$HOME_ROLE" ]]; then
   done_with "The $HOME_ROLE writes already: nothing to change back."
@@ -122,4 +124,4 @@ fi
 if [[ "$STAY" == false && "$BACK" == false ]]; then
   switch_over "$from"
 fi
-done_with "Done; the $(drill writer) writes."
+done_with "Done; the $WRITER writes."

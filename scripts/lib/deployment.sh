@@ -19,6 +19,7 @@ prepare() {
   scripts/app.sh check || exit 1
   eval "$(operations settings)"
   DEPLOYMENT=.deployment/$SETTING_STATE_BUCKET/$SETTING_SUFFIX
+  PLANS=$DEPLOYMENT
   mkdir -p "$DEPLOYMENT"
 }
 
@@ -77,11 +78,19 @@ stacks() {
   ls "$STACKS"
 }
 
-# Plans one stack. 0 when it proposes nothing; 2 when something, which is printed; 1 when it cannot tell.
+# Plans one stack, and keeps in $PLANS what Terraform says (diff-STACK.log) and the plan itself (diff-STACK.plan). 0 when it
+# proposes nothing; 2 when something, which is printed; 1 when it cannot tell.
 plan_stack() {
-  local stack=$1 log=$DEPLOYMENT/diff-$1.log status=0
-  { terraform -chdir="$STACKS/$stack" init -no-color &&
-    terraform -chdir="$STACKS/$stack" plan -no-color -detailed-exitcode; } >"$log" 2>&1 || status=$?
+  local stack=$1 log=$PLANS/diff-$1.log status=1
+  if is_initialised "$stack"; then
+    status=0
+    propose "$stack" >"$log" 2>&1 || status=$?
+  fi
+  # It was not, or for another state or provider: a plan says so at once.
+  if ((status == 1)); then
+    status=0
+    { terraform -chdir="$STACKS/$stack" init -no-color && propose "$stack"; } >"$log" 2>&1 || status=$?
+  fi
   case $status in
     0) note "$stack: no changes" ;;
     2)
@@ -97,12 +106,22 @@ plan_stack() {
   return $status
 }
 
+propose() {
+  terraform -chdir="$STACKS/$1" plan -no-color -detailed-exitcode -out="$PWD/$PLANS/diff-$1.plan"
+}
+
+# Whether Terraform knows the stack's state and provider, and locks the state: this it does not ask for by itself.
+is_initialised() {
+  [[ -f "$STACKS/$1/.terraform.lock.hcl" ]] &&
+    grep -q '"use_lockfile": *true' "$STACKS/$1/.terraform/terraform.tfstate" 2>/dev/null
+}
+
 # Plans the stacks whose names match, two at a time: each waits for AWS half of its time. Ends with 1 when it cannot tell
 # for one of them, otherwise with 2 when one would change.
 plan_stacks() {
   local statuses
-  export -f plan_stack note
-  export STACKS DEPLOYMENT
+  export -f plan_stack propose is_initialised note
+  export STACKS PLANS
   {
     statuses=$(stacks | grep -E "$1" | xargs -P 2 -I '{}' bash -c \
       'status=0; text=$(plan_stack {} 2>&1) || status=$?; printf "%s\n" "$text" >&3; echo $status')

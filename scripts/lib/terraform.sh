@@ -7,6 +7,8 @@ TERRAFORM_MINIMUM=1.11.0 # write-only arguments
 configure_terraform() {
   require_terraform
   export TF_IN_AUTOMATION=1 TF_INPUT=0 CHECKPOINT_DISABLE=1
+  # Short-lived processes again: to collect garbage less often saves a fifth of a plan's processor time, for 50 MB.
+  export GOGC=${GOGC:-400}
   switch_locking_on
   limit_provider_log
   provide_providers

@@ -3,11 +3,13 @@ package org.assessment.platform.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,19 +46,11 @@ final class FailoverDrill {
         return new DeployedRegion(platform, role);
     }
 
-    @Command(name = "state", description = "Prints what each region says, or that it says nothing.")
-    int state() {
-        for (RegionRole role : RegionRole.values()) {
-            DeployedRegion region = region(role);
-            System.out.println(
-                    region.look().map(RegionView::toString).orElse("%-24s does not answer".formatted(region.name())));
-        }
-        return 0;
-    }
-
-    @Command(name = "writer", description = "Prints the role of the region that has the writer.")
+    @Command(
+            name = "writer",
+            description = "Prints the role of the region that has the writer; on standard error what each region says.")
     int writer() {
-        List<RegionView> views = views();
+        List<RegionView> views = tellStates(System.err);
         views.stream()
                 .filter(RegionView::isWriter)
                 .findFirst()
@@ -67,10 +61,14 @@ final class FailoverDrill {
         return 0;
     }
 
-    private List<RegionView> views() {
+    /** What each region says, or that it says nothing. */
+    private List<RegionView> tellStates(PrintStream stream) {
         List<RegionView> views = new ArrayList<>();
         for (RegionRole role : RegionRole.values()) {
-            region(role).look().ifPresent(views::add);
+            DeployedRegion region = region(role);
+            Optional<RegionView> view = region.look();
+            stream.println(view.map(RegionView::toString).orElse("%-24s does not answer".formatted(region.name())));
+            view.ifPresent(views::add);
         }
         return views;
     }
@@ -138,7 +136,8 @@ final class FailoverDrill {
             throw new OperationFailure("The regions are not at rest after " + PATIENCE.toMinutes() + " minutes:\n  "
                     + String.join("\n  ", obstacles));
         }
-        return state();
+        tellStates(System.out);
+        return 0;
     }
 
     private static List<String> obstacles(DeployedRegion region, RegionRole writer, boolean bothRegions) {

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
 import org.assessment.support.PolicyStatement;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -17,6 +20,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ReplicationStatusTyp
 import software.amazon.awssdk.services.secretsmanager.model.StatusType;
 
 @LiveTest
+@ResourceLock(value = Shared.CREDENTIALS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 class CredentialsIT {
 
     private final Deployment deployment = Deployment.current();

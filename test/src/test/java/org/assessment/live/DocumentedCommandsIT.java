@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assessment.repository.DocumentedCommands;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs what the documents tell people to run, as it stands there. */
 @LiveTest
+@ResourceLock(value = Shared.WRITER, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(value = Shared.CREDENTIALS, target = ResourceLockTarget.CHILDREN)
 class DocumentedCommandsIT {
 
     private static final int TIMEOUT_MINUTES = 5;

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.output.PlatformOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -31,6 +35,10 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
  * fails. Only on the emulator: elsewhere it is an outage.
  */
 @LiveTest
+@Order(1) // the longest; others fill its waits
+@ResourceLock(value = Shared.WRITER, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(value = Shared.CREDENTIALS, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(value = Shared.STATES, target = ResourceLockTarget.CHILDREN)
 class FailoverDrillIT {
 
     private static final String DRILL = "scripts/failover-drill.sh";
@@ -67,6 +75,7 @@ class FailoverDrillIT {
     }
 
     @Test
+    @ResourceLock(Shared.REGIONS)
     void aLostRegionIsReplacedAndComesBack() {
         // The last signs of life count for minutes, and a person who knows better says so.
         drill("--unplanned", "--insist", "--stay");
@@ -104,11 +113,18 @@ class FailoverDrillIT {
                 .filters(TagFilter.includeTags(RoleSensitive.TAG))
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(tests, listener);
+        // A thread that knows no other run: one of JUnit's own belongs to the run that made it.
+        CompletableFuture.runAsync(() -> LauncherFactory.create().execute(tests, listener), FailoverDrillIT::inThread)
+                .join();
+        List<TestExecutionSummary.Failure> failures = listener.getSummary().getFailures();
         assertThat(listener.getSummary().getTestsSucceededCount())
-                .as("tests that passed in this position")
+                .as("tests that passed in this position, beside failures %s", failures)
                 .isPositive();
-        return listener.getSummary().getFailures();
+        return failures;
+    }
+
+    private static void inThread(Runnable run) {
+        new Thread(run, "role-sensitive-tests").start();
     }
 
     private String writerRegion() {

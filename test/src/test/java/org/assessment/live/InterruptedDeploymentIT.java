@@ -19,6 +19,7 @@ import org.assessment.platform.Layer;
 import org.assessment.platform.PlatformName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * password, so the cluster must get the one that the secret has kept. Only on the emulator, which compares passwords.
  */
 @LiveTest
+@Order(2) // long, and waits most of it
 class InterruptedDeploymentIT {
 
     private static final String SUFFIX = "interrupted";

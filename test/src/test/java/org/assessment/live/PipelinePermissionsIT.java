@@ -15,13 +15,17 @@ import org.assessment.support.Element;
 import org.assessment.support.EnvironmentFile;
 import org.assessment.support.PolicyStatement;
 import org.assessment.support.SynthesizedPlatform;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The pipeline may do what Terraform has just done: each of its requests, as the emulator wrote them down, is looked for
  * in the policies of the pipeline's role. On which resources is not shown by this: the emulator enforces no policy.
  */
 @LiveTest
+@Isolated("after all others, so that the record has the requests of those that deploy and destroy too")
+@Order(Integer.MAX_VALUE - 1)
 class PipelinePermissionsIT {
 
     /**

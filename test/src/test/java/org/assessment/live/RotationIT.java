@@ -16,6 +16,8 @@ import org.assessment.platform.output.PlatformOutput;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.arns.Arn;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.secretsmanager.model.StatusType;
  */
 @LiveTest
 @RoleSensitive
+@ResourceLock(value = Shared.CREDENTIALS, target = ResourceLockTarget.CHILDREN)
 class RotationIT {
 
     private static final String CURRENT = "AWSCURRENT";

@@ -15,10 +15,15 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The passwords of a deployment in every form in which a file might hold them. Never told to anybody. */
+/** The passwords of a deployment, also those of before a rotation, in every form in which a file might hold them. Never told to anybody. */
 final class SecretForms {
 
-    private final List<String> forms;
+    private static final int BYTE = 0xff;
+
+    private final List<byte[]> forms;
+
+    /** Whether some form begins with two bytes, by the number that they make: few places need a closer look. */
+    private final boolean[] begins = new boolean[1 << (2 * Byte.SIZE)];
 
     SecretForms(List<String> passwords) {
         Set<String> all = new LinkedHashSet<>();
@@ -31,19 +36,37 @@ final class SecretForms {
             all.add(URLEncoder.encode(password, StandardCharsets.UTF_8));
             all.add(Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)));
         }
-        forms = List.copyOf(all);
+        forms = all.stream().map(form -> form.getBytes(StandardCharsets.UTF_8)).toList();
+        forms.forEach(form -> begins[pair(form, 0)] = true);
     }
 
     static SecretForms of(Deployment deployment) {
         return new SecretForms(Arrays.stream(DeployedSecret.values())
-                .map(secret -> secret.password(deployment))
+                .flatMap(secret -> secret.passwords(deployment).stream())
                 .toList());
     }
 
     boolean standIn(byte[] content) {
-        // One byte, one character, so that text in a binary file is found too.
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        return forms.stream().anyMatch(text::contains) || (isZip(content) && standInEntries(content));
+        for (int at = 0; at < content.length - 1; at++) {
+            if (begins[pair(content, at)] && oneStandsAt(content, at)) {
+                return true;
+            }
+        }
+        return isZip(content) && standInEntries(content);
+    }
+
+    private static int pair(byte[] content, int at) {
+        return ((content[at] & BYTE) << Byte.SIZE) | (content[at + 1] & BYTE);
+    }
+
+    private boolean oneStandsAt(byte[] content, int at) {
+        for (byte[] form : forms) {
+            int end = at + form.length;
+            if (end <= content.length && Arrays.equals(content, at, end, form, 0, form.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean standIn(Path file) {

@@ -3,6 +3,9 @@ package org.assessment.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 @LiveTest
+@ResourceLock(value = Shared.STATES, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 class StateIT {
 
     private final Deployment deployment = Deployment.current();

@@ -11,8 +11,11 @@ import org.assessment.platform.Layer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 @LiveTest
+@ResourceLock(value = Shared.STATES, target = ResourceLockTarget.CHILDREN)
 class StateLockIT {
 
     private static final String STACK = Layer.SECURITY.stackId(RegionRole.PRIMARY);

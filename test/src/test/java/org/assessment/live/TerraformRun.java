@@ -49,9 +49,12 @@ final class TerraformRun {
         return new TerraformRun(stack, log, added);
     }
 
-    /** Plans into a file. The plan must succeed; what it proposes does not matter. */
+    /**
+     * Plans into a file. The plan must succeed; what it proposes does not matter, and it is never applied: without a lock,
+     * so that others can plan meanwhile.
+     */
     void plan(Path file) {
-        succeed("plan", "-input=false", "-no-color", "-out=" + file.toAbsolutePath());
+        succeed("plan", "-input=false", "-no-color", "-lock=false", "-out=" + file.toAbsolutePath());
     }
 
     /** What a saved plan says. */
