@@ -2,6 +2,8 @@
 
 source scripts/lib/output.sh
 
+APPLICATION_JAR=src/target/application.jar
+
 # By content, not by time: a checkout or a copy may give new content an old time.
 fingerprint() {
   find pom.xml .mvn "$@" -type f -not -path '*/target/*' -not -path '*/src/test/*' | LC_ALL=C sort |
@@ -22,6 +24,9 @@ compile_if_stale() {
     step "Compiling (a source has changed)"
     rm -rf lib/target/classes src/target/classes src/target/compiled
     maven compile -pl src -am >&2
+    # The JVM archives classes of jars only.
+    jar --create --no-compress --file $APPLICATION_JAR -C lib/target/classes . -C src/target/classes .
+    rm -f src/target/application-*.jsa
     fingerprint "${application[@]}" >src/target/compiled
   fi
   if is_stale target/functions-built "${functions[@]}" || ! functions_are_there; then
@@ -49,32 +54,40 @@ maven() {
   mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@"
 }
 
-# Short-lived processes: the first compiler is enough, and the smallest collector.
-JAVA_OPTIONS=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+# Short-lived processes: the first compiler is enough, and the smallest collector, with so much room that it has nothing
+# to do.
+JAVA_OPTIONS=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms320m -Xmn256m)
 
-# Runs a class of the application. The libraries stand first, because only jars can be in the archive, which has to match
-# the beginning of the class path.
+# Runs a class of the application.
 run_java() {
-  local archive
-  archive=$(library_archive)
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=${JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION:-20} \
-    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$archive" -Xlog:cds=off \
-    -cp "$(libraries):lib/target/classes:src/target/classes" "$@"
+    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$(archives)" -Xlog:cds=off -Xlog:cds+dynamic=off \
+    -cp "$(libraries):$APPLICATION_JAR" "$@"
 }
 
-# Synthesizes. The first time with these libraries it also writes the archive, from the classes that were needed.
+# Synthesizes. The first time with these libraries it also writes their archive, and the first time with this application
+# that of its classes, of what was needed. Without them a start is slower, and nothing else.
 run_application() {
-  local archive classes=src/target/classes.list
-  archive=$(library_archive)
-  export NODE_OPTIONS="--require=\"$PWD/scripts/lib/lazy-provider.js\" ${NODE_OPTIONS:-}"
-  if [[ -f "$archive" || $# -gt 0 ]]; then
-    run_java org.assessment.platform.Main "$@"
-    return
+  local libraries application classes=src/target/classes.list main=org.assessment.platform.Main
+  libraries=$(archive libraries)
+  application=$(archive application)
+  export JSII_RUNTIME=${JSII_RUNTIME:-$(jsii_runtime)}
+  if [[ $# -gt 0 || -f "$libraries" && -f "$application" ]]; then
+    run_java $main "$@"
+  elif [[ -f "$libraries" ]]; then
+    run_java -XX:ArchiveClassesAtExit="$application.new" $main
+    [[ ! -f "$application.new" ]] || mv -f "$application.new" "$application"
+  else
+    run_java -XX:DumpLoadedClassList="$classes" $main
+    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$libraries.new" \
+      -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$libraries.new" "$libraries" || true
   fi
-  run_java -XX:DumpLoadedClassList="$classes" org.assessment.platform.Main
-  # Without it every start is slower, and nothing else.
-  java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive.new" \
-    -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$archive.new" "$archive" || true
+}
+
+# The command that jsii starts for its Node.js side.
+jsii_runtime() {
+  printf 'exec node --preserve-symlinks "%s" "%s"' \
+    "$PWD/scripts/lib/jsii/runtime.js" "$PWD/src/target/jsii-runtime/software/amazon/jsii"
 }
 
 libraries() {
@@ -83,11 +96,20 @@ libraries() {
   printf '%s' "${class_path#*lib/target/*:}"
 }
 
-# Where the libraries' classes are kept as this JVM has them in memory: read by mapping, not by parsing.
-library_archive() {
+# Where classes are kept as this JVM has them in memory: read by mapping, not by parsing. Those of the libraries, which
+# rarely change, and on top of them those of the application.
+archive() {
   local key
   key=$(cksum <<<"$(libraries) $(command -v java) ${JAVA_HOME:-}")
-  printf 'src/target/libraries-%s.jsa' "${key%% *}"
+  printf 'src/target/%s-%s.jsa' "$1" "${key%% *}"
+}
+
+archives() {
+  local libraries application
+  libraries=$(archive libraries)
+  application=$(archive application)
+  [[ ! -f "$application" ]] || libraries+=:$application
+  printf '%s' "$libraries"
 }
 
 require_build_tools() {

@@ -73,7 +73,12 @@ public final class Main {
      * a second. What goes wrong comes up again, and is told, when the first construct is made.
      */
     private static CompletableFuture<Void> loadLibraries() {
-        return CompletableFuture.runAsync(() -> JsiiEngine.getInstance().loadModule($Module.class))
+        JsiiEngine engine = JsiiEngine.getInstance();
+        CompletableFuture<Void> cdktf =
+                CompletableFuture.runAsync(() -> engine.loadModule(com.hashicorp.cdktf.$Module.class));
+        // To make it is to read the names of its 28,000 types.
+        CompletableFuture<Void> provider = CompletableFuture.runAsync($Module::new);
+        return cdktf.runAfterBoth(provider, () -> engine.loadModule($Module.class))
                 .exceptionally(failure -> null);
     }
 

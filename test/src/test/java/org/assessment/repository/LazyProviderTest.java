@@ -10,9 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code scripts/lib/lazy-provider.js} makes of an index like the provider's. */
+/** What {@code scripts/lib/jsii/lazy-provider.js} makes of an index like the provider's. */
 class LazyProviderTest {
-    private static final Path HOOK = Path.of("scripts/lib/lazy-provider.js").toAbsolutePath();
+    private static final Path HOOK =
+            Path.of("scripts/lib/jsii/lazy-provider.js").toAbsolutePath();
 
     @TempDir
     private Path directory;
@@ -26,6 +27,7 @@ class LazyProviderTest {
             Files.writeString(library.resolve(module + ".js"), """
                     console.log("loaded %1$s");
                     exports.name = "%1$s";
+                    //# sourceMappingURL=data:application/json;base64,e30=
                     """.formatted(module));
         }
         index = library.resolve("index.js");

@@ -24,6 +24,7 @@ public class RegionalStack extends TerraformStack {
     private final StackProps props;
     private final AwsProvider provider;
     private final DataAwsCallerIdentity identity;
+    private final String accountId;
 
     /** Creates the stack {@code <layer>-<role>}, or {@code <layer>} for what spans regions. */
     protected RegionalStack(Construct scope, String id, StackProps props) {
@@ -38,6 +39,7 @@ public class RegionalStack extends TerraformStack {
                 .build();
         provider = createProvider("aws", props.names(), null);
         identity = new DataAwsCallerIdentity(this, "account");
+        accountId = identity.getAccountId();
         GuardRails.of(this).guard(this, props.production());
     }
 
@@ -63,7 +65,7 @@ public class RegionalStack extends TerraformStack {
 
     /** A token for the number of the account. */
     public final String accountId() {
-        return identity.getAccountId();
+        return accountId;
     }
 
     /** A token for the ARN of whoever deploys. */

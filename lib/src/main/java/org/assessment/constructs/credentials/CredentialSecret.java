@@ -28,6 +28,7 @@ public final class CredentialSecret extends Construct {
     private final String id;
     private final CredentialSecretProps props;
     private final SecretsmanagerSecret secret;
+    private final String arn;
     private final TerraformLocal replicaArn;
     private final SecretsmanagerSecretVersion version;
 
@@ -37,9 +38,10 @@ public final class CredentialSecret extends Construct {
         this.id = id;
         this.props = props;
         secret = createSecret();
+        arn = secret.getArn();
         replicaArn = props.replica().map(this::nameReplica).orElse(null);
         SecretsmanagerSecretPolicy.Builder.create(this, "policy")
-                .secretArn(secret.getArn())
+                .secretArn(arn)
                 .blockPublicPolicy(true)
                 .policy(PolicyDocument.of(statements()))
                 .build();
@@ -51,7 +53,7 @@ public final class CredentialSecret extends Construct {
 
     /** ARN of the secret. */
     public String arn() {
-        return secret.getArn();
+        return arn;
     }
 
     /**
@@ -104,9 +106,7 @@ public final class CredentialSecret extends Construct {
 
     private TerraformLocal nameReplica(CredentialSecretProps.Replica replica) {
         return new TerraformLocal(
-                this,
-                "replica-arn",
-                Fn.replace(secret.getArn(), ":" + props.region() + ":", ":" + replica.region() + ":"));
+                this, "replica-arn", Fn.replace(arn, ":" + props.region() + ":", ":" + replica.region() + ":"));
     }
 
     /** Escape hatch: {@code secret_string_wo} is in neither state nor plan. Provider 5.88 or newer. */
@@ -121,8 +121,7 @@ public final class CredentialSecret extends Construct {
 
     private List<Statement> statements() {
         // The policy goes with the copy, so it names both.
-        String[] resources =
-                replicaArn == null ? new String[] {secret.getArn()} : new String[] {secret.getArn(), replicaArn()};
+        String[] resources = replicaArn == null ? new String[] {arn} : new String[] {arn, replicaArn()};
         return List.of(
                 Statement.deny("TlsOnly")
                         .to(Principal.everybody())

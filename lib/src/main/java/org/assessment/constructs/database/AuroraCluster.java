@@ -42,6 +42,7 @@ public final class AuroraCluster extends Construct {
 
     private final AuroraClusterProps props;
     private final RdsCluster cluster;
+    private final String arn;
     private final List<RdsClusterInstance> instances = new ArrayList<>();
 
     /** Creates the cluster with its instances, after the log groups that it writes to. */
@@ -50,6 +51,7 @@ public final class AuroraCluster extends Construct {
         this.props = props;
         List<ITerraformDependable> logGroups = createLogGroups();
         cluster = createCluster(createSubnetGroup(), createParameterGroup(), logGroups);
+        arn = cluster.getArn();
         IamRole monitoringRole = createMonitoringRole();
         for (int number = 0; number < props.instances(); number++) {
             instances.add(createInstance(number, monitoringRole));
@@ -63,7 +65,7 @@ public final class AuroraCluster extends Construct {
 
     /** ARN of the cluster. */
     public String arn() {
-        return cluster.getArn();
+        return arn;
     }
 
     /** Name of the writer, while the writer is in this cluster. */

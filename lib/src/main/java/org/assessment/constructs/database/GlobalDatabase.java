@@ -8,6 +8,7 @@ public final class GlobalDatabase extends Construct {
     static final String ENGINE = "aurora-mysql";
 
     private final RdsGlobalCluster cluster;
+    private final String identifier;
 
     /** Creates the global database, still without a member. */
     public GlobalDatabase(Construct scope, String id, GlobalDatabaseProps props) {
@@ -22,11 +23,12 @@ public final class GlobalDatabase extends Construct {
                 // A destruction takes the members out first; without this AWS refuses to delete it.
                 .forceDestroy(true)
                 .build();
+        identifier = cluster.getId();
     }
 
     /** Its name. */
     public String identifier() {
-        return cluster.getId();
+        return identifier;
     }
 
     /**

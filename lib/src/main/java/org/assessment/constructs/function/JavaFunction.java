@@ -62,6 +62,8 @@ public final class JavaFunction extends Construct {
         TerraformAsset code = TerraformAsset.Builder.create(this, "code")
                 .path(props.jar().toAbsolutePath().toString())
                 .type(AssetType.FILE)
+                // Not by content, which takes a while to read: sourceCodeHash says when the code is another.
+                .assetHash("jar")
                 .build();
         LambdaFunction created = LambdaFunction.Builder.create(this, "function")
                 .functionName(props.name())

@@ -1,12 +1,17 @@
 package org.assessment.constructs.guardrails;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IValidation;
@@ -15,21 +20,22 @@ import software.constructs.IValidation;
  * Holds an application to the {@link Rule rules}. There is one in each application, and synthesis fails while it finds
  * something.
  *
- * <p>All stacks are read at once, before the first document is written: some rules are about what two stacks make
- * together, and a person wants to see everything that is wrong. They are read again at the last stack, because aspects are
- * applied stack by stack.
+ * <p>All stacks are read at once: some rules are about what two stacks make together, and a person wants to see everything
+ * that is wrong. That is at the last stack, because aspects are applied stack by stack. The documents of the others are
+ * written by then, and go again when there is a complaint.
  */
 public final class GuardRails extends Construct {
     private static final String ID = "guard-rails";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<TerraformStack, Boolean> productionByStack = new LinkedHashMap<>();
-    private final List<TerraformStack> stacks = new ArrayList<>();
+    private final List<Guarded> stacks = new ArrayList<>();
     private final List<Exemption> exemptions = new ArrayList<>();
+    private final Path directory;
     private List<Violation> violations = List.of();
 
-    private GuardRails(Construct application) {
+    private GuardRails(App application) {
         super(application, ID);
+        directory = Path.of(application.getOutdir());
     }
 
     /** The guard rails of the application that a construct belongs to. */
@@ -37,7 +43,7 @@ public final class GuardRails extends Construct {
         IConstruct application = construct.getNode().getRoot();
         return application.getNode().tryFindChild(ID) instanceof GuardRails there
                 ? there
-                : new GuardRails((Construct) application);
+                : new GuardRails((App) application);
     }
 
     /**
@@ -47,9 +53,9 @@ public final class GuardRails extends Construct {
      * @param production whether what it holds must survive mistakes
      */
     public void guard(TerraformStack stack, boolean production) {
-        stacks.add(stack);
-        productionByStack.put(stack, production);
-        stack.getNode().addValidation(new Validation(stack));
+        Guarded guarded = new Guarded(stack, stack.getNode().getId(), production);
+        stacks.add(guarded);
+        stack.getNode().addValidation((IValidation) () -> validate(guarded));
     }
 
     /** What the last synthesis found. */
@@ -68,39 +74,59 @@ public final class GuardRails extends Construct {
 
     /** What is not kept in the given documents, save what is exempt; by place. */
     static List<Violation> violations(Blueprint blueprint, List<Exemption> exemptions) {
-        List<Violation> found = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
-            rule.violations(blueprint)
-                    .filter(violation -> exemptions.stream().noneMatch(exemption -> exemption.covers(violation)))
-                    .forEach(found::add);
+        return Arrays.stream(Rule.values())
+                .parallel()
+                .flatMap(rule -> rule.violations(blueprint))
+                .filter(violation -> exemptions.stream().noneMatch(exemption -> exemption.covers(violation)))
+                .sorted(Comparator.comparing(Violation::path))
+                .toList();
+    }
+
+    /** CDKTF asks each stack, in the order of their creation, before it writes its document. */
+    private List<String> validate(Guarded stack) {
+        // What an earlier synthesis left is not what this one writes.
+        delete(stack);
+        if (!stack.id().equals(stacks.get(stacks.size() - 1).id())) {
+            return List.of();
         }
-        found.sort(Comparator.comparing(Violation::path));
-        return found;
+        violations = read();
+        if (!violations.isEmpty()) {
+            stacks.forEach(this::delete);
+        }
+        return violations.stream().map(Violation::toString).toList();
     }
 
     private List<Violation> read() {
         List<StackDocument> documents = stacks.stream()
-                .map(stack -> new StackDocument(
-                        stack.getNode().getId(), productionByStack.get(stack), JSON.valueToTree(stack.toTerraform())))
+                .map(stack -> new StackDocument(stack.id(), stack.production(), document(stack)))
                 .toList();
         return violations(new Blueprint(documents), exemptions);
     }
 
-    /** CDKTF asks each stack, in the order of their creation, and ends at the first that complains. */
-    private final class Validation implements IValidation {
-        private final TerraformStack stack;
-
-        Validation(TerraformStack stack) {
-            this.stack = stack;
+    /** As it was written, because to have a document made and handed over by jsii takes many times as long. */
+    private JsonNode document(Guarded stack) {
+        Path written = file(stack);
+        if (!Files.exists(written)) {
+            return JSON.valueToTree(stack.construct().toTerraform());
         }
-
-        @Override
-        public List<String> validate() {
-            if (stack == stacks.get(0) || stack == stacks.get(stacks.size() - 1)) {
-                violations = read();
-                return violations.stream().map(Violation::toString).toList();
-            }
-            return List.of();
+        try {
+            return JSON.readTree(written.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + written, e);
         }
     }
+
+    private void delete(Guarded stack) {
+        try {
+            Files.deleteIfExists(file(stack));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + file(stack), e);
+        }
+    }
+
+    private Path file(Guarded stack) {
+        return directory.resolve("stacks").resolve(stack.id()).resolve("cdk.tf.json");
+    }
+
+    private record Guarded(TerraformStack construct, String id, boolean production) {}
 }

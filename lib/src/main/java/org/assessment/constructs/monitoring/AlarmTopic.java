@@ -19,6 +19,7 @@ public final class AlarmTopic extends Construct {
 
     private final AlarmTopicProps props;
     private final SnsTopic topic;
+    private final String arn;
 
     /** Creates the topic with its policy and its subscriptions. */
     public AlarmTopic(Construct scope, String id, AlarmTopicProps props) {
@@ -29,8 +30,9 @@ public final class AlarmTopic extends Construct {
                 .kmsMasterKeyId(props.keyArn())
                 .signatureVersion(SIGNATURE_VERSION)
                 .build();
+        arn = topic.getArn();
         SnsTopicPolicy.Builder.create(this, "policy")
-                .arn(topic.getArn())
+                .arn(arn)
                 .policy(PolicyDocument.of(statements()))
                 .build();
         subscribe("email", props.emails());
@@ -39,7 +41,7 @@ public final class AlarmTopic extends Construct {
 
     /** ARN of the topic. */
     public String arn() {
-        return topic.getArn();
+        return arn;
     }
 
     /** Name of the topic. */
@@ -53,7 +55,7 @@ public final class AlarmTopic extends Construct {
                 Statement.allow("AlarmsOfThisAccount")
                         .to(Principal.service("cloudwatch.amazonaws.com"))
                         .actions(PUBLISH)
-                        .on(topic.getArn())
+                        .on(arn)
                         .when(Condition.sourceAccount(props.accountId()))
                         .when(Condition.arnLike("aws:SourceArn", arnPattern("cloudwatch", "alarm:*"))),
                 // EventBridge's guide gives this statement without conditions, and says elsewhere that it supports none
@@ -62,16 +64,16 @@ public final class AlarmTopic extends Construct {
                 Statement.allow("EventsOfThisAccount")
                         .to(Principal.service("events.amazonaws.com"))
                         .actions(PUBLISH)
-                        .on(topic.getArn())
+                        .on(arn)
                         .when(new Condition("StringEqualsIfExists", "aws:SourceAccount", List.of(props.accountId()))),
                 Statement.allow("RolesOfThisAccountByIam")
                         .to(Principal.account(props.accountId()))
                         .actions(PUBLISH)
-                        .on(topic.getArn()),
+                        .on(arn),
                 Statement.deny("TlsOnly")
                         .to(Principal.everybody())
                         .actions(PUBLISH)
-                        .on(topic.getArn())
+                        .on(arn)
                         .when(Condition.bool("aws:SecureTransport", false)));
     }
 
@@ -83,7 +85,7 @@ public final class AlarmTopic extends Construct {
         // By address and not by place in the list: to take one out leaves the others.
         for (String endpoint : endpoints) {
             SnsTopicSubscription.Builder.create(this, protocol + "-" + endpoint.replaceAll("[^A-Za-z0-9]+", "-"))
-                    .topicArn(topic.getArn())
+                    .topicArn(arn)
                     .protocol(protocol)
                     .endpoint(endpoint)
                     .build();

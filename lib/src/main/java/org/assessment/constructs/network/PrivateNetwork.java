@@ -35,24 +35,25 @@ public final class PrivateNetwork extends Construct {
     private static final String INTERNET = "0.0.0.0/0";
 
     private final PrivateNetworkProps props;
-    private final Vpc vpc;
+    private final String vpcId;
     private final DataAwsAvailabilityZones zones;
-    private final List<Subnet> privateSubnets = new ArrayList<>();
-    private final List<RouteTable> privateRouteTables = new ArrayList<>();
-    private final List<Subnet> publicSubnets = new ArrayList<>();
+    private final List<String> privateSubnetIds = new ArrayList<>();
+    private final List<String> privateRouteTableIds = new ArrayList<>();
+    private final List<String> publicSubnetIds = new ArrayList<>();
 
     /** Creates the VPC, its subnets and route tables, and closes its default security group. */
     public PrivateNetwork(Construct scope, String id, PrivateNetworkProps props) {
         super(scope, id);
         this.props = props;
         zones = findZones();
-        vpc = Vpc.Builder.create(this, "vpc")
+        vpcId = Vpc.Builder.create(this, "vpc")
                 .cidrBlock(props.range().toString())
                 // Both are needed for the private names of the interface endpoints.
                 .enableDnsSupport(true)
                 .enableDnsHostnames(true)
                 .tags(Map.of("Name", props.name()))
-                .build();
+                .build()
+                .getId();
         closeDefaultSecurityGroup();
         for (int zone = 0; zone < props.availabilityZones(); zone++) {
             createPrivateSubnet(zone);
@@ -64,22 +65,22 @@ public final class PrivateNetwork extends Construct {
 
     /** Id of the VPC. */
     public String vpcId() {
-        return vpc.getId();
+        return vpcId;
     }
 
     /** Ids of the private subnets, one a zone. */
     public List<String> privateSubnetIds() {
-        return privateSubnets.stream().map(Subnet::getId).toList();
+        return List.copyOf(privateSubnetIds);
     }
 
     /** Ids of the private subnets' route tables, one a zone. */
     public List<String> privateRouteTableIds() {
-        return privateRouteTables.stream().map(RouteTable::getId).toList();
+        return List.copyOf(privateRouteTableIds);
     }
 
     /** Ids of the public subnets; empty without public ingress. */
     public List<String> publicSubnetIds() {
-        return publicSubnets.stream().map(Subnet::getId).toList();
+        return List.copyOf(publicSubnetIds);
     }
 
     private DataAwsAvailabilityZones findZones() {
@@ -97,57 +98,57 @@ public final class PrivateNetwork extends Construct {
     private void closeDefaultSecurityGroup() {
         // Adopted without a rule: what forgets to name its security group reaches nothing.
         DefaultSecurityGroup.Builder.create(this, "default-security-group")
-                .vpcId(vpc.getId())
+                .vpcId(vpcId)
                 .tags(Map.of("Name", props.name() + "-closed"))
                 .build();
     }
 
     private void createPrivateSubnet(int zone) {
-        Subnet subnet = createSubnet("private", zone, props.range().part(PRIVATE_SUBNET_BITS, zone));
-        RouteTable routeTable = createRouteTable("private-" + zone);
-        associate("private-" + zone, subnet, routeTable);
-        privateSubnets.add(subnet);
-        privateRouteTables.add(routeTable);
+        String subnetId = createSubnet("private", zone, props.range().part(PRIVATE_SUBNET_BITS, zone));
+        String routeTableId = createRouteTable("private-" + zone);
+        associate("private-" + zone, subnetId, routeTableId);
+        privateSubnetIds.add(subnetId);
+        privateRouteTableIds.add(routeTableId);
     }
 
     private void createPublicSubnets() {
         InternetGateway gateway = InternetGateway.Builder.create(this, "internet-gateway")
-                .vpcId(vpc.getId())
+                .vpcId(vpcId)
                 .tags(Map.of("Name", props.name()))
                 .build();
-        RouteTable routeTable = createRouteTable("public");
+        String routeTableId = createRouteTable("public");
         Route route = Route.Builder.create(this, "public-to-internet")
-                .routeTableId(routeTable.getId())
+                .routeTableId(routeTableId)
                 .destinationCidrBlock(INTERNET)
                 .gatewayId(gateway.getId())
                 .build();
         exempt("With public ingress, a load balancer in the public subnets answers students.", gateway, route);
         for (int zone = 0; zone < props.availabilityZones(); zone++) {
-            Subnet subnet =
+            String subnetId =
                     createSubnet("public", zone, props.range().part(PUBLIC_SUBNET_BITS, FIRST_PUBLIC_SUBNET + zone));
-            associate("public-" + zone, subnet, routeTable);
-            publicSubnets.add(subnet);
+            associate("public-" + zone, subnetId, routeTableId);
+            publicSubnetIds.add(subnetId);
             if (props.natGateways()) {
-                createNatGateway(zone, subnet, gateway);
+                createNatGateway(zone, subnetId, gateway);
             }
         }
     }
 
-    private void createNatGateway(int zone, Subnet subnet, InternetGateway internetGateway) {
+    private void createNatGateway(int zone, String subnetId, InternetGateway internetGateway) {
         Map<String, String> tags = Map.of("Name", props.name() + "-nat-" + zone);
         Eip address = Eip.Builder.create(this, "nat-address-" + zone)
                 .domain("vpc")
                 .tags(tags)
                 .build();
         NatGateway gateway = NatGateway.Builder.create(this, "nat-" + zone)
-                .subnetId(subnet.getId())
+                .subnetId(subnetId)
                 .allocationId(address.getId())
                 .tags(tags)
                 // Its address needs the VPC's way out.
                 .dependsOn(List.of(internetGateway))
                 .build();
         Route route = Route.Builder.create(this, "private-" + zone + "-to-internet")
-                .routeTableId(privateRouteTables.get(zone).getId())
+                .routeTableId(privateRouteTableIds.get(zone))
                 .destinationCidrBlock(INTERNET)
                 .natGatewayId(gateway.getId())
                 .build();
@@ -160,27 +161,29 @@ public final class PrivateNetwork extends Construct {
         }
     }
 
-    private Subnet createSubnet(String tier, int zone, Ipv4Range range) {
+    private String createSubnet(String tier, int zone, Ipv4Range range) {
         return Subnet.Builder.create(this, tier + "-" + zone)
-                .vpcId(vpc.getId())
+                .vpcId(vpcId)
                 .cidrBlock(range.toString())
                 .availabilityZone((String) Fn.element(zones.getNames(), zone))
                 .mapPublicIpOnLaunch(false)
                 .tags(Map.of("Name", "%s-%s-%d".formatted(props.name(), tier, zone), "Tier", tier))
-                .build();
+                .build()
+                .getId();
     }
 
-    private RouteTable createRouteTable(String id) {
+    private String createRouteTable(String id) {
         return RouteTable.Builder.create(this, id + "-routes")
-                .vpcId(vpc.getId())
+                .vpcId(vpcId)
                 .tags(Map.of("Name", props.name() + "-" + id))
-                .build();
+                .build()
+                .getId();
     }
 
-    private void associate(String id, Subnet subnet, RouteTable routeTable) {
+    private void associate(String id, String subnetId, String routeTableId) {
         RouteTableAssociation.Builder.create(this, id + "-association")
-                .subnetId(subnet.getId())
-                .routeTableId(routeTable.getId())
+                .subnetId(subnetId)
+                .routeTableId(routeTableId)
                 .build();
     }
 }

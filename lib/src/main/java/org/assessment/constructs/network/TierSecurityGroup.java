@@ -10,22 +10,23 @@ import software.constructs.Construct;
 public final class TierSecurityGroup extends Construct {
     private static final String TCP = "tcp";
 
-    private final SecurityGroup group;
+    private final String groupId;
 
     /** Creates the group without a rule. */
     public TierSecurityGroup(Construct scope, String id, TierSecurityGroupProps props) {
         super(scope, id);
-        group = SecurityGroup.Builder.create(this, "group")
+        groupId = SecurityGroup.Builder.create(this, "group")
                 .name(props.name())
                 .description(props.description())
                 .vpcId(props.vpcId())
                 .tags(Map.of("Name", props.name()))
-                .build();
+                .build()
+                .getId();
     }
 
     /** Id of the group. */
     public String groupId() {
-        return group.getId();
+        return groupId;
     }
 
     /**
@@ -38,7 +39,7 @@ public final class TierSecurityGroup extends Construct {
      */
     public TierSecurityGroup allowFrom(String id, Ipv4Range range, Port port, String description) {
         VpcSecurityGroupIngressRule.Builder.create(this, id)
-                .securityGroupId(group.getId())
+                .securityGroupId(groupId)
                 .description(description)
                 .ipProtocol(TCP)
                 .fromPort(port.number())
@@ -112,14 +113,14 @@ public final class TierSecurityGroup extends Construct {
                 .ipProtocol(TCP)
                 .fromPort(port)
                 .toPort(port)
-                .referencedSecurityGroupId(group.getId())
+                .referencedSecurityGroupId(groupId)
                 .build();
         return this;
     }
 
     private VpcSecurityGroupEgressRule.Builder egress(String id, int port, String description) {
         return VpcSecurityGroupEgressRule.Builder.create(this, id)
-                .securityGroupId(group.getId())
+                .securityGroupId(groupId)
                 .description(description)
                 .ipProtocol(TCP)
                 .fromPort(port)

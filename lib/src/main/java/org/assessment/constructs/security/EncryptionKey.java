@@ -52,12 +52,12 @@ public final class EncryptionKey extends Construct {
             "kms:ReEncryptFrom",
             "kms:ReEncryptTo");
 
-    private final KmsKey key;
+    private final String arn;
 
     /** Creates the key and its alias. */
     public EncryptionKey(Construct scope, String id, EncryptionKeyProps props) {
         super(scope, id);
-        key = KmsKey.Builder.create(this, "key")
+        KmsKey key = KmsKey.Builder.create(this, "key")
                 .description(props.description())
                 .enableKeyRotation(true)
                 .deletionWindowInDays(props.deletionWindowDays())
@@ -68,11 +68,12 @@ public final class EncryptionKey extends Construct {
                 .name("alias/" + props.alias())
                 .targetKeyId(key.getKeyId())
                 .build();
+        arn = key.getArn();
     }
 
     /** ARN of the key. */
     public String arn() {
-        return key.getArn();
+        return arn;
     }
 
     private static List<Statement> statements(EncryptionKeyProps props) {

@@ -35,6 +35,7 @@ public final class PrivateBucket extends Construct {
     private static final int MULTIPART_CLEAN_UP_DAYS = 7;
 
     private final S3Bucket bucket;
+    private final String name;
     private final S3BucketPolicy policy;
 
     /** Creates the bucket with all of its settings. */
@@ -44,6 +45,7 @@ public final class PrivateBucket extends Construct {
                 .bucket(props.name())
                 .forceDestroy(props.forceDestroy())
                 .build();
+        name = bucket.getId();
         S3BucketPublicAccessBlock access = blockPublicAccess();
         enforceOwnership();
         encrypt();
@@ -51,12 +53,12 @@ public final class PrivateBucket extends Construct {
         expire(props, versioning);
         props.accessLogBucket()
                 .ifPresent(target -> S3BucketLoggingA.Builder.create(this, "logging")
-                        .bucket(bucket.getId())
+                        .bucket(name)
                         .targetBucket(target)
                         .targetPrefix(props.name() + "/")
                         .build());
         policy = S3BucketPolicy.Builder.create(this, "policy")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .policy(PolicyDocument.of(statements(props)))
                 // S3 answers a conflict when both are changed at once.
                 .dependsOn(List.of(access))
@@ -65,7 +67,7 @@ public final class PrivateBucket extends Construct {
 
     /** The bucket's name. */
     public String name() {
-        return bucket.getId();
+        return name;
     }
 
     /** ARN of the bucket. */
@@ -80,7 +82,7 @@ public final class PrivateBucket extends Construct {
 
     private S3BucketPublicAccessBlock blockPublicAccess() {
         return S3BucketPublicAccessBlock.Builder.create(this, "public-access")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .blockPublicAcls(true)
                 .blockPublicPolicy(true)
                 .ignorePublicAcls(true)
@@ -90,7 +92,7 @@ public final class PrivateBucket extends Construct {
 
     private void enforceOwnership() {
         S3BucketOwnershipControls.Builder.create(this, "ownership")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .rule(S3BucketOwnershipControlsRule.builder()
                         .objectOwnership("BucketOwnerEnforced")
                         .build())
@@ -99,7 +101,7 @@ public final class PrivateBucket extends Construct {
 
     private void encrypt() {
         S3BucketServerSideEncryptionConfigurationA.Builder.create(this, "encryption")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .rule(List.of(S3BucketServerSideEncryptionConfigurationRuleA.builder()
                         .applyServerSideEncryptionByDefault(
                                 S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
@@ -112,7 +114,7 @@ public final class PrivateBucket extends Construct {
 
     private S3BucketVersioningA version() {
         return S3BucketVersioningA.Builder.create(this, "versioning")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder()
                         .status("Enabled")
                         .build())
@@ -138,7 +140,7 @@ public final class PrivateBucket extends Construct {
                         .days(days)
                         .build()));
         S3BucketLifecycleConfiguration.Builder.create(this, "lifecycle")
-                .bucket(bucket.getId())
+                .bucket(name)
                 .rule(List.of(rule.build()))
                 // A rule about old versions needs versions.
                 .dependsOn(List.of(versioning))
