@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Every test that needs no deployment.
+# Every test that needs no deployment: the whole build, and the emulator's own tests.
 #
 # Usage: scripts/test.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-source scripts/lib/output.sh
+source scripts/lib/tests.sh
 
 parse_options "$0" -- "$@"
-scripts/unit-tests.sh
-step "Testing the emulator"
-scripts/local-aws.sh test
+start_build
+start_part emulator scripts/local-aws.sh test
+step "Building and testing: platform, functions, emulator"
+await_parts
 done_with "All tests passed in $SECONDS s."

@@ -19,5 +19,6 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
   -Djdk.net.hosts.file=src/test/hosts \
   -Dmysql.directory="target/mysql-8.0.33" \
   -Drotation.jar="$PWD/target/rotation.jar" \
+  -Dlocal-runtime.jar="$PWD/../local-runtime/target/local-runtime.jar" \
   -cp "target/test-classes:target/classes:$(cat target/benchmark.classpath)" \
   org.assessment.lambda.rotation.StartUpBenchmark "$rounds" "${jvm_arguments[@]}"

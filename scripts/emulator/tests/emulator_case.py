@@ -1,5 +1,6 @@
 """Base of the emulator's tests: one server for all of them, names that do not collide."""
 
+import functools
 import io
 import threading
 import time
@@ -35,6 +36,22 @@ class _SharedServer:
         return f"http://{HOST}:{cls._server.port}"
 
 
+def new_client(service: str, region: str = PRIMARY) -> Any:
+    return boto3.client(
+        service,
+        region_name=region,
+        endpoint_url=_SharedServer.url(),
+        aws_access_key_id="emulator",
+        aws_secret_access_key="emulator",
+        # The first answer counts: a retry would only hide a fault of the emulator.
+        config=Config(retries={"total_max_attempts": 1}),
+    )
+
+
+# To make one takes longer than most calls.
+_shared_client = functools.cache(new_client)
+
+
 class EmulatorCase(unittest.TestCase):
     endpoint: ClassVar[str]
 
@@ -51,15 +68,7 @@ class EmulatorCase(unittest.TestCase):
         return f"{what}-{uuid.uuid4().hex[:8]}"
 
     def client(self, service: str, region: str = PRIMARY) -> Any:
-        return boto3.client(
-            service,
-            region_name=region,
-            endpoint_url=self.endpoint,
-            aws_access_key_id="emulator",
-            aws_secret_access_key="emulator",
-            # The first answer counts: a retry would only hide a fault of the emulator.
-            config=Config(retries={"total_max_attempts": 1}),
-        )
+        return _shared_client(service, region)
 
     def lose(self, region: str) -> None:
         """Until the end of the test."""

@@ -9,6 +9,9 @@ from typing import Any
 
 from emulator.local_runtime import ENDPOINT_PATH, FUNCTION_ERROR_HEADER
 
+# How soon a stub notices that its test is over.
+POLL_SECONDS = 0.02
+
 Function = Callable[[dict[str, Any]], Any]
 
 
@@ -20,7 +23,7 @@ class StubRuntime:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
     def __enter__(self) -> "StubRuntime":
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=[POLL_SECONDS], daemon=True).start()
         self._register(f"http://127.0.0.1:{self._server.server_port}")
         return self
 

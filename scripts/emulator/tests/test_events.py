@@ -35,20 +35,18 @@ class ScheduleTest(LambdaCase):
         for second in seconds:
             TICKER.run(self.now + second)
 
-    def count_after(self, *seconds: int) -> int:
-        """How often the function has run; a run that is under way is waited for by another one."""
+    def assert_runs(self, expected: int, *seconds: int) -> None:
+        """How often the function has run after these; what should not run has had time for it."""
         self.run_at(*seconds)
-        before = -1
-        while before != len(self.runtime.events):
-            before = len(self.runtime.events)
-            time.sleep(0.2)
-        return before
+        self.wait_until(lambda: len(self.runtime.events) >= expected)
+        time.sleep(0.2)
+        self.assertEqual(len(self.runtime.events), expected)
 
     def test_rule_invokes_its_function_every_minute(self) -> None:
         arn = self.create_rule()
-        self.assertEqual(self.count_after(0, 59), 0)
-        self.assertEqual(self.count_after(60, 61, 119), 1)
-        self.assertEqual(self.count_after(120), 2)
+        self.assert_runs(0, 0, 59)
+        self.assert_runs(1, 60, 61, 119)
+        self.assert_runs(2, 120)
         event = self.runtime.events[0]
         self.assertEqual((event["detail-type"], event["resources"]), ("Scheduled Event", [arn]))
 
@@ -59,14 +57,14 @@ class ScheduleTest(LambdaCase):
 
     def test_nothing_runs_without_permission(self) -> None:
         self.create_rule(allowed=False)
-        self.assertEqual(self.count_after(0, 60), 0)
+        self.assert_runs(0, 0, 60)
 
     def test_nothing_runs_in_a_lost_region(self) -> None:
         self.create_rule()
         self.lose(PRIMARY)
-        self.assertEqual(self.count_after(0, 60), 0)
+        self.assert_runs(0, 0, 60)
         self.find(PRIMARY)
-        self.assertEqual(self.count_after(120), 1)
+        self.assert_runs(1, 120)
 
     def test_scheduler_invokes_its_function_as_well(self) -> None:
         scheduler, name = self.client("scheduler"), self.name("schedule")
@@ -81,6 +79,6 @@ class ScheduleTest(LambdaCase):
             },
         )
         self.addCleanup(scheduler.delete_schedule, Name=name)
-        self.assertEqual(self.count_after(0, 60, 119), 0)
+        self.assert_runs(0, 0, 60, 119)
         self.run_at(120)
         self.wait_until(lambda: self.runtime.events == [{"request": "status"}])

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from emulator.local_databases import DATABASES_ENDPOINT_PATH
 from emulator.tests.emulator_case import PRIMARY, SECONDARY
+from emulator.tests.stub_runtime import POLL_SECONDS
 from emulator.tests.test_rds import PASSWORD, AuroraCase
 
 
@@ -17,7 +18,7 @@ class ServerTest(AuroraCase):
         self.told: list[tuple[str, dict[str, Any]]] = []
         self.status = 204
         server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[POLL_SECONDS], daemon=True).start()
         self.register(f"http://127.0.0.1:{server.server_port}")
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)

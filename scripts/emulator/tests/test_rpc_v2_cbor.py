@@ -4,7 +4,7 @@ from unittest import mock
 
 from botocore.exceptions import ClientError
 
-from emulator.tests.emulator_case import EmulatorCase
+from emulator.tests.emulator_case import EmulatorCase, new_client
 
 
 class CborClientTest(EmulatorCase):
@@ -12,7 +12,7 @@ class CborClientTest(EmulatorCase):
 
     def setUp(self) -> None:
         with mock.patch("botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", ("smithy-rpc-v2-cbor",)):
-            self.cloudwatch: Any = self.client("cloudwatch")
+            self.cloudwatch: Any = new_client("cloudwatch")
         self.assertEqual(self.cloudwatch.meta.service_model.resolved_protocol, "smithy-rpc-v2-cbor")
 
     def test_metric_is_written_and_read_back(self) -> None:

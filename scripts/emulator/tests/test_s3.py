@@ -4,7 +4,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from emulator.shim.s3 import PLAIN_HTTP_MARKER
-from emulator.tests.emulator_case import EmulatorCase
+from emulator.tests.emulator_case import EmulatorCase, new_client
 
 
 def _mark_as_plain_http(request: Any, **_: Any) -> None:
@@ -22,7 +22,7 @@ class S3Test(EmulatorCase):
         return bucket
 
     def over_plain_http(self) -> Any:
-        client = self.client("s3")
+        client = new_client("s3")
         client.meta.events.register("before-send.s3", _mark_as_plain_http)
         return client
 

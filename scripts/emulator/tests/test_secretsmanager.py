@@ -81,18 +81,29 @@ class RotationTest(LambdaCase):
 
     def test_unfinished_rotation_is_taken_up_again_with_its_token(self) -> None:
         self.failing_step = "setSecret"
-        with StubRuntime(self.endpoint, self.step) as runtime:
+        failed, release = threading.Event(), threading.Event()
+
+        def step(event: dict[str, Any]) -> None:
+            if failed.is_set():
+                release.wait(10)
+            try:
+                self.step(event)
+            except RuntimeError:
+                self.failing_step = ""
+                failed.set()
+                raise
+
+        with StubRuntime(self.endpoint, step) as runtime:
             token = self.rotate()["VersionId"]
-            self.wait_until(lambda: self.steps(runtime)[-1:] == ["setSecret"])
-            self.failing_step = ""
-            # The first attempt may still be ending; then the call only says so.
-            self.wait_until(lambda: self.reattempted() and self.value() == "next")
+            self.wait_until(failed.is_set)
+            # The first attempt may still be ending; then the call only says so. The second is held, so none is accepted.
+            self.wait_until(lambda: self.is_reattempted() and len(self.steps(runtime)) > 2)
+            release.set()
+            self.wait_until(lambda: self.value() == "next")
         self.assertEqual({event["ClientRequestToken"] for event in runtime.events}, {token})
 
-    def reattempted(self) -> bool:
-        if self.value() != "next":
-            self.assertIn("That rotation will be reattempted", self.refused()["Message"])
-        return True
+    def is_reattempted(self) -> bool:
+        return "That rotation will be reattempted" in self.refused()["Message"]
 
     def test_pending_label_on_the_current_version_does_not_block(self) -> None:
         with StubRuntime(self.endpoint, self.step) as runtime:

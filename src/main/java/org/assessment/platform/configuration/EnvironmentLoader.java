@@ -38,13 +38,15 @@ public final class EnvironmentLoader {
 
     private static final String EXTENSION = ".yaml";
 
-    private final Path directory;
-    private final Map<String, String> variables;
-    private final ObjectMapper mapper = YAMLMapper.builder()
+    /** One for all: it learns the records from scratch, which takes longer than reading a file. */
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .addModule(new Jdk8Module())
             // Otherwise the last of two equal keys wins, and nobody is told.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private final Path directory;
+    private final Map<String, String> variables;
     private final List<Problem> problems = new ArrayList<>();
 
     private EnvironmentLoader(Path directory, Map<String, String> variables) {
@@ -105,7 +107,7 @@ public final class EnvironmentLoader {
 
     private ObjectNode read(Path file) {
         try {
-            JsonNode document = mapper.readTree(file.toFile());
+            JsonNode document = MAPPER.readTree(file.toFile());
             if (document instanceof ObjectNode object) {
                 return object;
             }
@@ -152,14 +154,14 @@ public final class EnvironmentLoader {
 
     private Environment bind(ObjectNode document) {
         try {
-            return mapper.treeToValue(document, Environment.class);
+            return MAPPER.treeToValue(document, Environment.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The structure was checked, and still does not fit the records", e);
         }
     }
 
     private void checkConstraints(Environment environment, Path file) {
-        JsonNode values = mapper.valueToTree(environment);
+        JsonNode values = MAPPER.valueToTree(environment);
         for (ConstraintViolation violation : Constraints.violatedBy(environment)) {
             JsonNode value = values.at(pointer(violation.path()));
             // What is missing has been reported as such.

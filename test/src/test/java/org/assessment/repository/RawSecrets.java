@@ -47,6 +47,10 @@ final class RawSecrets {
     private static final String NAME = "[\\w.-]*" + SECRET_WORD + "(?:_?(?:value|text|string|wo))?";
     private static final String QUOTED_VALUE = "(?<quote>[\"'])(?<value>(?:(?!\\k<quote>)[^\\s])+)\\k<quote>";
 
+    /** What every kind contains: most lines have nothing of it, and need no closer look. */
+    private static final Pattern HINT = Pattern.compile("(?i)" + SECRET_WORD
+            + "|key|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|npm_|xox[abprs]-|eyJ|sk_live_|AIza|://");
+
     /** The kinds; where a secret has no form of its own, the group {@code value} is what must be looked at. */
     private static final List<Pattern> KINDS = List.of(
             Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"),
@@ -90,7 +94,8 @@ final class RawSecrets {
     }
 
     static boolean holdsSecret(String line) {
-        return KINDS.stream().map(kind -> kind.matcher(line)).anyMatch(RawSecrets::findsSecret);
+        return HINT.matcher(line).find()
+                && KINDS.stream().map(kind -> kind.matcher(line)).anyMatch(RawSecrets::findsSecret);
     }
 
     private static boolean findsSecret(Matcher matcher) {

@@ -47,6 +47,7 @@ final class RuntimeProcess implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile Invocation running;
     private volatile InvocationResult initialisationError;
+    private volatile boolean closed;
 
     RuntimeProcess(FunctionDefinition function, FunctionLog log) throws IOException {
         this.function = function;
@@ -60,8 +61,9 @@ final class RuntimeProcess implements AutoCloseable {
         watch = process.onExit().thenAccept(this::processEnded);
     }
 
+    /** Not when it was told to end, either: the next event is for another process, even while this one still dies. */
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /** Hands the event to the function and waits for its answer; one at a time, as on Lambda. */
@@ -213,6 +215,7 @@ final class RuntimeProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroyForcibly();
         api.stop(0);
         apiThreads.shutdownNow();

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What can be wrong around the function: each has its own kind of failure, and nothing has changed after it. */
 class FaultMatrixTest {
 
-    private static final Duration IMPATIENT = Duration.ofSeconds(3);
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private static World world;
 

@@ -6,6 +6,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.assessment.lambda.rotation.core.Step;
 import org.assessment.lambda.rotation.harness.FakeAws;
 import org.assessment.lambda.rotation.harness.KnownPasswords;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The jar that is deployed, with nothing around it replaced but AWS's endpoints and the authority. */
 class RealJarIT {
 
+    private static final Path CLASSES = Path.of("target", "classes");
     private static final long SIZE_LIMIT_BYTES = 6L * 1024 * 1024;
 
     private static World world;
@@ -71,6 +75,23 @@ class RealJarIT {
         assertThat(response.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
         assertThat(response.body()).contains("the secret has no version no-such-version");
         assertThat(function.log()).contains("\"FailureKind\":\"NOT_ROTATABLE\"");
+    }
+
+    @Test
+    void holdsTheClassesThatTheOtherTestsRun() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("rotation.jar"));
+                Stream<Path> files = Files.walk(CLASSES)) {
+            List<Path> classes =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            assertThat(classes).isNotEmpty();
+            for (Path file : classes) {
+                JarEntry entry = jar.getJarEntry(CLASSES.relativize(file).toString());
+                assertThat(entry).as("%s in the jar", file).isNotNull();
+                assertThat(jar.getInputStream(entry).readAllBytes())
+                        .as("%s in the jar: is it of other sources?", file)
+                        .isEqualTo(Files.readAllBytes(file));
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.assessment.lambda.failover.Answer;
 import org.assessment.lambda.failover.evidence.DetectionSettings;
 import org.assessment.lambda.failover.model.Aurora.Effect;
@@ -29,6 +30,8 @@ final class Checks {
 
     /** Those that {@link Answer} documents. */
     private static final Set<Integer> STATUS_CODES = Set.of(200, 202, 403, 409, 412, 502);
+
+    private static final Pattern SENTENCE = Pattern.compile("(?s)[A-Z].*[.]");
 
     private static final Set<Question> FAILOVERS_WITH_CONSENT =
             Set.of(Question.FAILOVER_WITH_CONSENT, Question.FAILOVER_INSISTING);
@@ -185,7 +188,8 @@ final class Checks {
     /** Whatever became of a request, a person is told in a sentence, with a known code and what to do next. */
     void worded(Answer answer) {
         boolean next = answer.body().get("next") instanceof List<?> steps && !steps.isEmpty();
-        boolean summary = String.valueOf(answer.body().get("summary")).matches("(?s)[A-Z].*[.]");
+        boolean summary =
+                SENTENCE.matcher(String.valueOf(answer.body().get("summary"))).matches();
         if (!STATUS_CODES.contains(answer.statusCode()) || !next || !summary) {
             throw new Violation("an answer that helps nobody: " + answer.asMap());
         }

@@ -24,9 +24,6 @@ public final class MysqlProcess implements AutoCloseable {
     private static final int POLL_MILLISECONDS = 50;
     private static final int END_SECONDS = 10;
 
-    /** Of the path of a Unix socket; the operating system allows no more. */
-    private static final String SOCKET = "/tmp/mysql-%d-%d.sock";
-
     /** A server makes its own; replication refuses two of one identity. */
     private static final Path IDENTITY = Path.of("auto.cnf");
 
@@ -74,7 +71,8 @@ public final class MysqlProcess implements AutoCloseable {
                 "--user=" + System.getProperty("user.name"),
                 "--basedir=" + program.getParent().getParent(),
                 "--datadir=" + directory.resolve("data"),
-                "--socket=" + SOCKET.formatted(ProcessHandle.current().pid(), address.hashCode() & 0xffff),
+                // None: everybody comes over TCP, and a server that is killed leaves its socket's files behind.
+                "--socket=",
                 "--pid-file=" + directory.resolve("pid"),
                 "--bind-address=" + address.getAddress().getHostAddress(),
                 "--port=" + address.getPort(),

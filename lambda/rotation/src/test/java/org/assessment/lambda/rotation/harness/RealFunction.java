@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.assessment.lambda.local.LocalRuntime;
 import org.assessment.lambda.rotation.RotationHandler;
 import org.assessment.lambda.rotation.core.Step;
 
@@ -36,7 +35,7 @@ public final class RealFunction implements AutoCloseable {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        localRuntime(),
+                        System.getProperty("local-runtime.jar"),
                         "--functions",
                         functions.toString(),
                         "--port-file",
@@ -51,15 +50,6 @@ public final class RealFunction implements AutoCloseable {
                 .failFast("the local runtime ended", () -> !process.isAlive())
                 .until(() -> Files.exists(port));
         url = "http://127.0.0.1:" + Files.readString(port) + "/2015-03-31/functions/rotation/invocations";
-    }
-
-    private static String localRuntime() {
-        return Path.of(URI.create(LocalRuntime.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
     }
 
     private static JsonObject definition(World world, FakeAws aws, List<String> jvmArguments) throws IOException {
