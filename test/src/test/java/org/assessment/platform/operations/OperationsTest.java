@@ -44,7 +44,7 @@ class OperationsTest {
     @Test
     void aDrillNeedsADeployment(@TempDir Path directory) {
         int exit = run(
-                Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "state");
+                Map.of(), "drill", "--outputs", directory.resolve("absent.json").toString(), "writer");
 
         assertThat(exit).isEqualTo(1);
         assertThat(problems.toString())
