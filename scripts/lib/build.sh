@@ -51,7 +51,8 @@ functions_are_there() {
 
 # Warnings are problems too, so not -q, which hides them.
 maven() {
-  mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@"
+  # Some distributions' Maven ends with codes for colours whatever it is told.
+  mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" | sed $'s/\033\\[0m//g'
 }
 
 # Short-lived processes: the first compiler is enough, and the smallest collector, with so much room that it has nothing
