@@ -3,8 +3,8 @@ package org.assessment.lambda.failover.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assessment.lambda.failover.cluster.GlobalCluster.Transition;
 import org.assessment.lambda.failover.evidence.LagReading.LagSample;
 import org.assessment.lambda.failover.evidence.WitnessReport.ControlPlane;
@@ -200,20 +200,67 @@ class AssessorTest {
     }
 
     @Test
-    void twoObservationsFromADuplicateEventCountOnce() {
-        Streak first = Streak.NONE.extended(Observations.NOW, DetectionSettings.DEFAULTS);
-
-        assertThat(first.extended(Observations.NOW.plusSeconds(1), DetectionSettings.DEFAULTS))
-                .isEqualTo(first);
+    void theWritersMonitorSaysWhatItSeesOfItsOwnWriter() {
+        assertThat(atTheWriter().assess().state()).isEqualTo(HealthState.HEALTHY);
+        assertThat(atTheWriter()
+                        .writer(NO_ANSWER)
+                        .status(Optional.of("failing-over"))
+                        .assess()
+                        .state())
+                .isEqualTo(HealthState.WRITER_LOST);
+        assertThat(atTheWriter().writer(NO_ANSWER).assess().state()).isEqualTo(HealthState.WRITER_SUSPECTED);
+        assertThat(atTheWriter()
+                        .writer(Reachability.notProbed("no time was left"))
+                        .assess()
+                        .state())
+                .isEqualTo(HealthState.DEGRADED);
     }
 
     @Test
-    void aHoleInTheObservationsOrAClockThatGoesBackBeginsTheStreakAnew() {
-        Streak first = Streak.NONE.extended(Observations.NOW, DetectionSettings.DEFAULTS);
+    void theWritersMonitorMissesTheStandbys() {
+        Assessment assessment = atTheWriter().peer(Optional.empty()).assess();
 
-        for (long seconds : List.of(400L, -10L)) {
-            Streak next = first.extended(Observations.NOW.plusSeconds(seconds), DetectionSettings.DEFAULTS);
-            assertThat(next.count()).isEqualTo(1);
-        }
+        assertThat(assessment.state()).isEqualTo(HealthState.DEGRADED);
+        assertThat(assessment.reasons()).containsExactly("the standby's monitor has not been heard of");
+    }
+
+    @Test
+    void oneSignalAloneIsNoSuspicion() {
+        assertThat(Observations.healthy()
+                        .writer(NO_ANSWER)
+                        .peer(Optional.empty())
+                        .witness(Optional.empty())
+                        .assess()
+                        .vetoes())
+                .containsExactly("replication from the writer is alive");
+        assertThat(Observations.healthy()
+                        .writer(NO_ANSWER)
+                        .lagNotRead()
+                        .peer(Optional.of(Observations.heartbeat(WriterTestimony.UNSURE)))
+                        .witness(Optional.empty())
+                        .assess()
+                        .state())
+                .isEqualTo(HealthState.DEGRADED);
+    }
+
+    @Test
+    void replicationIsAliveUpToItsLimits() {
+        double most = DetectionSettings.DEFAULTS.lagLimitMillis();
+        Duration oldest = DetectionSettings.DEFAULTS.lagStaleAfter();
+
+        assertThat(signalsWithLag(most, oldest)).doesNotContain(Signal.REPLICATION_STALLED);
+        assertThat(signalsWithLag(most + 1, oldest)).contains(Signal.REPLICATION_STALLED);
+        assertThat(signalsWithLag(most, oldest.plusSeconds(1))).contains(Signal.REPLICATION_STALLED);
+    }
+
+    private static Set<Signal> signalsWithLag(double milliseconds, Duration age) {
+        return Observations.healthy()
+                .lag(Optional.of(new LagSample(milliseconds, Observations.NOW.minus(age))))
+                .assess()
+                .signals();
+    }
+
+    private static Observations atTheWriter() {
+        return Observations.healthy().cluster(Optional.of(Observations.cluster(Observations.OWN, Optional.empty())));
     }
 }
