@@ -102,6 +102,14 @@ class RulesTest {
     }
 
     @Test
+    void aSwitchoverIsAllowedAtTheLimitOfTheLag() {
+        double most = TriggerSettings.MANUAL.switchoverLagLimitMillis();
+        Observations behind = Observations.healthy().lag(Optional.of(new LagSample(most, NOW)));
+
+        assertThat(MANUAL.switchover(situation(behind, Streak.NONE))).isInstanceOf(Proceed.class);
+    }
+
+    @Test
     void nothingIsCalledWhileAwsReportsARoleChange() {
         Observations changing = Observations.healthy()
                 .cluster(Optional.of(Observations.cluster(
@@ -223,6 +231,15 @@ class RulesTest {
     }
 
     @Test
+    void theAutomaticModeWaitsNoLongerThanTheCoolDown() {
+        Instant before = NOW.minus(TriggerSettings.MANUAL.coolDown());
+        Situation situation = situation(
+                Observations.lostRegion(), memory(CONFIRMED, before), Optional.of(fence(Phase.CLOSED, before, before)));
+
+        assertThat(AUTOMATIC.automatic(situation, NOW)).isInstanceOf(Proceed.class);
+    }
+
+    @Test
     void aStandbyThatCouldNotServeIsNotPromoted() {
         Observations broken = Observations.lostRegion().status(Optional.of("inaccessible-encryption-credentials"));
 
@@ -238,6 +255,14 @@ class RulesTest {
         assertThat(MANUAL.timeliness(late, situation, NOW)).isPresent();
         assertThat(MANUAL.timeliness(otherEpoch, situation, NOW)).isPresent();
         assertThat(MANUAL.timeliness(Terms.of("r"), situation, NOW)).isEmpty();
+    }
+
+    @Test
+    void aRequestIsTakenUntilTheLastMomentAndForItsEpoch() {
+        Situation situation = situation(Observations.healthy(), Streak.NONE);
+        Terms inTime = new Terms("r", false, Optional.of(situation.epoch()), Optional.of(NOW));
+
+        assertThat(MANUAL.timeliness(inTime, situation, NOW)).isEmpty();
     }
 
     @Test
