@@ -13,6 +13,6 @@ start_build() {
   export EMULATOR_PYTHON
   # First, because both parts read the functions' jars, and so neither writes them.
   compile_if_stale
-  start_part platform maven verify --fail-at-end -pl .,lib,src,test
-  start_part functions maven verify --fail-at-end -Dfunctions.package.phase=none -pl "$functions"
+  start_part platform maven verify --fail-at-end -pl lib,src,test
+  start_part functions maven verify --fail-at-end -Dfunctions.package.phase=none -pl ".,$functions"
 }
