@@ -26,7 +26,7 @@ compile_if_stale() {
     maven compile -pl src -am >&2
     # The JVM archives classes of jars only.
     jar --create --no-compress --file $APPLICATION_JAR -C lib/target/classes . -C src/target/classes .
-    rm -f src/target/application-*.jsa
+    rm -f src/target/application-*.jsa*
     fingerprint "${application[@]}" >src/target/compiled
   fi
   if is_stale target/functions-built "${functions[@]}" || ! functions_are_there; then
@@ -76,12 +76,13 @@ run_application() {
   if [[ $# -gt 0 || -f "$libraries" && -f "$application" ]]; then
     run_java $main "$@"
   elif [[ -f "$libraries" ]]; then
-    run_java -XX:ArchiveClassesAtExit="$application.new" $main
-    [[ ! -f "$application.new" ]] || mv -f "$application.new" "$application"
+    # A file of its own for each process: two may synthesize for the first time at once.
+    run_java -XX:ArchiveClassesAtExit="$application.$$" $main
+    [[ ! -f "$application.$$" ]] || mv -f "$application.$$" "$application"
   else
     run_java -XX:DumpLoadedClassList="$classes" $main
-    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$libraries.new" \
-      -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$libraries.new" "$libraries" || true
+    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$libraries.$$" \
+      -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$libraries.$$" "$libraries" || true
   fi
 }
 
