@@ -27,6 +27,9 @@ compile_if_stale() {
     # The JVM archives classes of jars only.
     jar --create --no-compress --file $APPLICATION_JAR -C lib/target/classes . -C src/target/classes .
     rm -f src/target/application-*.jsa*
+    # What jsii copies from the libraries, 30 MB that are compressed already: uncompressing them once more each time is a
+    # tenth of a synthesis.
+    [[ -f "$(keyed bundles.jar)" ]] || jar --create --no-compress --file "$(keyed bundles.jar)" -C src/target/bundles .
     fingerprint "${application[@]}" >src/target/compiled
   fi
   if is_stale target/functions-built "${functions[@]}" || ! functions_are_there; then
@@ -75,7 +78,7 @@ run_application() {
   export JSII_RUNTIME=${JSII_RUNTIME:-$(jsii_runtime)}
   if [[ $# -gt 0 || -f "$libraries" && -f "$application" ]]; then
     run_java $main "$@"
-  elif [[ -f "$libraries" ]]; then
+  elif [[ -f "$libraries" ]] && is_usable "$libraries"; then
     # A file of its own for each process: two may synthesize for the first time at once.
     run_java -XX:ArchiveClassesAtExit="$application.$$" $main
     [[ ! -f "$application.$$" ]] || mv -f "$application.$$" "$application"
@@ -86,6 +89,11 @@ run_application() {
   fi
 }
 
+# Not after another JVM has taken the place of the one that wrote it, or a library that of another.
+is_usable() {
+  java "${JAVA_OPTIONS[@]}" -Xshare:on -XX:SharedArchiveFile="$1" -cp "$(libraries)" -version >/dev/null 2>&1
+}
+
 # The command that jsii starts for its Node.js side.
 jsii_runtime() {
   printf 'exec node --preserve-symlinks "%s" "%s"' \
@@ -93,6 +101,10 @@ jsii_runtime() {
 }
 
 libraries() {
+  printf '%s:%s' "$(keyed bundles.jar)" "$(dependencies)"
+}
+
+dependencies() {
   local class_path
   class_path=$(<src/target/class-path)
   printf '%s' "${class_path#*lib/target/*:}"
@@ -101,9 +113,14 @@ libraries() {
 # Where classes are kept as this JVM has them in memory: read by mapping, not by parsing. Those of the libraries, which
 # rarely change, and on top of them those of the application.
 archive() {
+  keyed "$1.jsa"
+}
+
+# A file that goes with these libraries and this JVM.
+keyed() {
   local key
-  key=$(cksum <<<"$(libraries) $(command -v java) ${JAVA_HOME:-}")
-  printf 'src/target/%s-%s.jsa' "$1" "${key%% *}"
+  key=$(cksum <<<"$(dependencies) $(command -v java) ${JAVA_HOME:-}")
+  printf 'src/target/%s-%s.%s' "${1%.*}" "${key%% *}" "${1##*.}"
 }
 
 archives() {

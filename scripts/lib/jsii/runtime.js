@@ -9,7 +9,7 @@ const Module = require('module');
 const path = require('path');
 const { Writable } = require('stream');
 
-const FASTER = ['lazy-provider.js', 'token-traces.js'].map((name) => path.join(__dirname, name));
+const FASTER = ['lazy-provider.js', 'token-traces.js', 'linked-assets.js'].map((name) => path.join(__dirname, name));
 const directory = path.resolve(process.argv[2]);
 const program = path.join(directory, 'lib', 'program.js');
 const kernel = fs.readFileSync(program, 'utf8');

@@ -59,7 +59,7 @@ class JsiiRuntimeTest {
     void aKernelOfAnotherFormIsLaunchedWithTheFasterModules() throws Exception {
         writeKernel("const files = {input:3,output:3};");
 
-        assertThat(run("").output()).isEqualTo("launched with 2\n");
+        assertThat(run("").output()).isEqualTo("launched with 3\n");
     }
 
     /** Otherwise nothing here is known to be about the kernel that synthesizes. */

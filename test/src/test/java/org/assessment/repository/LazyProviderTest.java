@@ -3,7 +3,6 @@ package org.assessment.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code scripts/lib/jsii/lazy-provider.js} makes of an index like the provider's. */
 class LazyProviderTest {
-    private static final Path HOOK =
-            Path.of("scripts/lib/jsii/lazy-provider.js").toAbsolutePath();
-
     @TempDir
     private Path directory;
 
@@ -68,16 +64,6 @@ class LazyProviderTest {
     }
 
     private String run(String script) throws IOException, InterruptedException {
-        Process node = new ProcessBuilder(
-                        "node",
-                        "--require",
-                        HOOK.toString(),
-                        "--eval",
-                        "const aws = require('" + index + "');" + script)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(output).isZero();
-        return output;
+        return NodeHook.LAZY_PROVIDER.evaluate("const aws = require('" + index + "');" + script);
     }
 }
