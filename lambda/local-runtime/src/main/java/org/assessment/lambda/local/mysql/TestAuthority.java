@@ -40,6 +40,9 @@ public final class TestAuthority {
     private final ContentSigner signer;
     private final X509CertificateHolder certificate;
 
+    /** Of all its servers, because making a pair takes the better part of a second. */
+    private KeyPair serverKeys;
+
     /** A server's certificate and key, as files that MySQL reads. */
     public record ServerIdentity(Path certificate, Path key) {}
 
@@ -65,8 +68,10 @@ public final class TestAuthority {
     }
 
     /** A certificate for these host names that ends, or has ended, then. */
-    public ServerIdentity issue(Path directory, Instant end, String... hosts) throws IOException {
-        KeyPair serverKeys = newKeys();
+    public synchronized ServerIdentity issue(Path directory, Instant end, String... hosts) throws IOException {
+        if (serverKeys == null) {
+            serverKeys = newKeys();
+        }
         GeneralName[] names = Arrays.stream(hosts)
                 .map(host -> new GeneralName(GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new);

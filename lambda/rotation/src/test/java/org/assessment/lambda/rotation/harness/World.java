@@ -57,8 +57,9 @@ public final class World implements AutoCloseable {
     /** Generous: a busy machine is no fault of the server. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final TestAuthority AUTHORITY = new TestAuthority();
+
     private final Path directory;
-    private final TestAuthority authority = new TestAuthority();
     private final MysqlServer server;
     private final MysqlDatabase database;
     private InMemorySecretStore store = new InMemorySecretStore();
@@ -66,8 +67,8 @@ public final class World implements AutoCloseable {
 
     public World() throws IOException, InterruptedException {
         directory = Files.createTempDirectory(Path.of("target"), "world");
-        server = MysqlServer.start(authority.issue(directory, HOST));
-        database = database(authority);
+        server = MysqlServer.start(AUTHORITY.issue(directory, HOST));
+        database = database(AUTHORITY);
         server.execute("CREATE DATABASE " + DATABASE);
         resetSecrets();
     }
@@ -85,7 +86,7 @@ public final class World implements AutoCloseable {
     }
 
     public TestAuthority authority() {
-        return authority;
+        return AUTHORITY;
     }
 
     public Path directory() {
@@ -103,7 +104,7 @@ public final class World implements AutoCloseable {
 
     /** A client that waits no longer than this for an answer. */
     public MysqlDatabase database(Duration patience) throws IOException {
-        return database(authority, patience);
+        return database(AUTHORITY, patience);
     }
 
     private MysqlDatabase database(TestAuthority trusted, Duration patience) throws IOException {
