@@ -7,6 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/tests.sh
 
 parse_options "$0" -- "$@"
+require_mysql_library
+# The functions are tested against a plain moto too.
+EMULATOR_PYTHON=$(scripts/local-aws.sh python)
+export EMULATOR_PYTHON
 start_build
 start_part emulator scripts/local-aws.sh test
 step "Building and testing: platform, functions, emulator"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The whole build without a deployment: formatting, style, static analysis, unit and policy tests, coverage.
+# The tests for in between: unit and policy tests, formatting, style, static analysis. Without what scripts/test.sh has
+# in addition: the functions against a real MySQL and moto (the classes named IT), coverage, the emulator's own tests.
 #
 # Usage: scripts/unit-tests.sh
 set -euo pipefail
@@ -7,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/tests.sh
 
 parse_options "$0" -- "$@"
-start_build
+start_build -DskipITs -Djacoco.skip
 step "Building and testing: platform, functions"
 await_parts
+done_with "All unit and policy tests passed in $SECONDS s."

@@ -3,16 +3,13 @@
 source scripts/lib/build.sh
 source scripts/lib/parallel.sh
 
+# start_build OPTION...: with these options of Maven.
 start_build() {
   local functions
   functions=$(printf ',%s' "${FUNCTIONS[@]}" | cut -c2-)
   require_build_tools
-  require_mysql_library
-  # Some adapters are tested against a plain moto too.
-  EMULATOR_PYTHON=$(scripts/local-aws.sh python)
-  export EMULATOR_PYTHON
   # First, because both parts read the functions' jars, and so neither writes them.
   compile_if_stale
-  start_part platform maven verify --fail-at-end -pl lib,src,test
-  start_part functions maven verify --fail-at-end -Dfunctions.package.phase=none -pl ".,$functions"
+  start_part platform maven verify --fail-at-end -pl lib,src,test "$@"
+  start_part functions maven verify --fail-at-end -Dfunctions.package.phase=none -pl ".,$functions" "$@"
 }

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assessment.support.EnvironmentFile;
+import org.assessment.support.Kernel;
 import org.assessment.support.SynthesisDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Kernel.class)
 class MainTest {
 
     private static final Map<String, String> LOCKED =

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.platform.configuration.EnvironmentLoader;
@@ -20,6 +21,7 @@ public final class EnvironmentFile {
 
     private static final String EXTENSION = ".yaml";
     private static final ObjectMapper YAML = new YAMLMapper();
+    private static final Map<String, EnvironmentFile> SHIPPED = new ConcurrentHashMap<>();
 
     private final String name;
     private final String description;
@@ -44,6 +46,10 @@ public final class EnvironmentFile {
 
     /** A shipped file as it is. */
     public static EnvironmentFile shipped(String name) {
+        return SHIPPED.computeIfAbsent(name, EnvironmentFile::read);
+    }
+
+    private static EnvironmentFile read(String name) {
         try {
             JsonNode document = YAML.readTree(
                     EnvironmentLoader.DIRECTORY.resolve(name + EXTENSION).toFile());

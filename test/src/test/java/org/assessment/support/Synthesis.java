@@ -25,6 +25,10 @@ final class Synthesis {
 
     /** The stacks that the given code makes, by id, each after those it needs. */
     static Map<String, SynthesizedStack> of(Consumer<Construct> content) {
+        return Kernel.alone(() -> synthesize(content));
+    }
+
+    private static Map<String, SynthesizedStack> synthesize(Consumer<Construct> content) {
         App app = new App(
                 AppConfig.builder().outdir(SynthesisDirectory.PATH.toString()).build());
         content.accept(app);

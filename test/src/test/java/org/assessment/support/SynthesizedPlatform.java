@@ -35,9 +35,9 @@ public final class SynthesizedPlatform {
 
     /** The platform of an environment file, changed or not. */
     public static SynthesizedPlatform of(EnvironmentFile file) {
-        // Tests run one at a time: see the kernel's limits in the module's POM.
-        return MADE.computeIfAbsent(
-                file.load(), environment -> new SynthesizedPlatform(file.description(), environment));
+        Environment wanted = file.load();
+        return Kernel.alone(() ->
+                MADE.computeIfAbsent(wanted, environment -> new SynthesizedPlatform(file.description(), environment)));
     }
 
     /** The platform of a shipped environment, for example {@code dev}. */

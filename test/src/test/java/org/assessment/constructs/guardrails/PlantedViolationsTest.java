@@ -23,15 +23,18 @@ import org.assessment.constructs.iam.Statement;
 import org.assessment.platform.Platform;
 import org.assessment.platform.configuration.Environment;
 import org.assessment.support.EnvironmentFile;
+import org.assessment.support.Kernel;
 import org.assessment.support.SynthesisDirectory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /** Production with a violation planted in forty places, and synthesized once: each is found at its place. */
+@ExtendWith(Kernel.class)
 class PlantedViolationsTest {
 
     private static List<Violation> found = List.of();

@@ -12,8 +12,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assessment.platform.Platform;
 import org.assessment.support.EnvironmentFile;
+import org.assessment.support.Kernel;
 import org.assessment.support.SynthesisDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever is valid synthesizes and keeps all rules, and whatever is not is refused under its key. From a fixed seed;
  * {@code -Denvironment.seed=7 -Denvironment.tries=100} tries others, and a failure names the seed that shows it.
  */
+@ExtendWith(Kernel.class)
 class EnvironmentPropertyTest {
 
     private static final long FIRST_SEED = Long.getLong("environment.seed", 20260101);

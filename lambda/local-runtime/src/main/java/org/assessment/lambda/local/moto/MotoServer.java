@@ -62,7 +62,7 @@ public final class MotoServer implements AutoCloseable {
         }
         process.destroyForcibly();
         throw new IllegalStateException(
-                ("moto does not start with %s: %s. scripts/unit-tests.sh installs it; or have Python install"
+                ("moto does not start with %s: %s. scripts/test.sh installs it; or have Python install"
                                 + " scripts/emulator/requirements.txt, and name that Python in %s.")
                         .formatted(python, String.join(" ", said), PYTHON));
     }

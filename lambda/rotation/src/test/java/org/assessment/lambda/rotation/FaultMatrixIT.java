@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be wrong around the function: each has its own kind of failure, and nothing has changed after it. */
-class FaultMatrixTest {
+class FaultMatrixIT {
 
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 

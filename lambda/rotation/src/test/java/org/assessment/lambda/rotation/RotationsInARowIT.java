@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When nothing goes wrong. */
-class RotationsInARowTest {
+class RotationsInARowIT {
 
     private static final int ROTATIONS = 20;
 

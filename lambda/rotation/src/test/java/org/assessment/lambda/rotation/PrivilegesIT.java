@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A rotation changes nothing about what the application may do, whichever of its two users works. */
-class PrivilegesTest {
+class PrivilegesIT {
 
     private static World world;
 
@@ -110,11 +110,11 @@ class PrivilegesTest {
     void aSecondRotationFindsNothingToChange() {
         world.rotate(World.APPLICATION_SECRET);
         List<String> users = List.of("app", "app_clone", "app_role");
-        List<List<String>> before = users.stream().map(PrivilegesTest::grantsOf).toList();
+        List<List<String>> before = users.stream().map(PrivilegesIT::grantsOf).toList();
 
         world.rotate(World.APPLICATION_SECRET);
 
-        assertThat(users.stream().map(PrivilegesTest::grantsOf).toList()).isEqualTo(before);
+        assertThat(users.stream().map(PrivilegesIT::grantsOf).toList()).isEqualTo(before);
     }
 
     @Test

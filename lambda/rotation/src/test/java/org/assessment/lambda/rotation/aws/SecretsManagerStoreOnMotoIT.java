@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The same calls against moto: another implementation of the service than this project's. */
-class SecretsManagerStoreOnMotoTest {
+class SecretsManagerStoreOnMotoIT {
 
     private static MotoServer moto;
     private static SecretsManagerClient client;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * end nobody has been locked out. Right before a call is no other point than right after the one before: in between
  * nothing has left the process. The calls are not listed here: a run without a crash finds them.
  */
-class CrashMatrixTest {
+class CrashMatrixIT {
 
     private static final AtomicInteger CRASH_POINTS = new AtomicInteger();
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.Test;
  * left: what the function logged and threw, the servers' logs, the reports of the tests with their output.
  */
 @Order(Integer.MAX_VALUE)
-class PasswordScanTest {
+class PasswordScanIT {
 
     /** Shorter ones would be found by chance; by their first characters the others are looked up. */
     private static final int KEY = 8;
 
-    private static final Path REPORTS = Path.of("target", "surefire-reports");
+    private static final List<Path> REPORTS =
+            List.of(Path.of("target", "surefire-reports"), Path.of("target", "failsafe-reports"));
 
     @Test
     void noPasswordIsWrittenAnywhere() throws IOException {
@@ -36,7 +38,7 @@ class PasswordScanTest {
                 .filter(password -> password.length() >= KEY)
                 .collect(Collectors.toSet());
         Map<String, List<String>> forms = passwords.stream()
-                .flatMap(PasswordScanTest::forms)
+                .flatMap(PasswordScanIT::forms)
                 .collect(Collectors.groupingBy(form -> form.substring(0, KEY)));
         List<Path> files = files();
         for (Path file : files) {
@@ -71,12 +73,19 @@ class PasswordScanTest {
     }
 
     private static List<Path> files() throws IOException {
-        try (Stream<Path> reports = Files.exists(REPORTS) ? Files.walk(REPORTS) : Stream.empty();
-                Stream<Path> logs = MysqlServer.logs()) {
-            return Stream.of(reports, logs, Stream.of(World.RECORDS))
-                    .flatMap(stream -> stream)
-                    .filter(Files::isRegularFile)
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        files.add(World.RECORDS);
+        for (Path directory : REPORTS) {
+            if (Files.exists(directory)) {
+                try (Stream<Path> reports = Files.walk(directory)) {
+                    reports.forEach(files::add);
+                }
+            }
         }
+        try (Stream<Path> logs = MysqlServer.logs()) {
+            logs.forEach(files::add);
+        }
+        files.removeIf(file -> !Files.isRegularFile(file));
+        return files;
     }
 }

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The conditions of the fence, evaluated by somebody who did not write them. */
-class TablesOnMotoTest {
+class TablesOnMotoIT {
     private static final Instant NOW = Observations.NOW;
     private static MotoServer moto;
     private static DynamoDbClient dynamoDb;
