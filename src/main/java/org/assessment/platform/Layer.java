@@ -7,7 +7,7 @@ import org.assessment.platform.configuration.Environment;
 
 /** The layers of the platform, in the order in which they build on each other. Each is one stack a region. */
 public enum Layer {
-    /** Keys and the log bucket. */
+    /** Keys, the log bucket, and the topic on which people are told. */
     SECURITY,
     /** VPC, endpoints, security groups, flow logs. */
     NETWORKING,
@@ -15,7 +15,7 @@ public enum Layer {
     DATA,
     /** Image repository, containers, load balancer. */
     SERVICE,
-    /** Alarms, whom they tell, and a dashboard. */
+    /** Alarms and a dashboard. */
     MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,

@@ -50,10 +50,10 @@ public final class Platform {
         PrimaryDataStack primaryData =
                 add(new PrimaryDataStack(scope, primary, secondary.map(RegionFoundation::security)));
         ServiceStack primaryService = add(new ServiceStack(scope, primary, primaryData));
-        MonitoringStack primaryMonitoring = add(new MonitoringStack(scope, primary, primaryData, primaryService));
+        add(new MonitoringStack(scope, primary, primaryData, primaryService));
         GlobalStack.Side primarySide = new GlobalStack.Side(primary, primaryData, primaryService);
-        Optional<GlobalStack.Standby> standby = secondary.map(region ->
-                createStandby(region, primaryData, new FailoverStack.Side(primary, primaryData, primaryMonitoring)));
+        Optional<GlobalStack.Standby> standby = secondary.map(
+                region -> createStandby(region, primaryData, new FailoverStack.Side(primary, primaryData)));
         Optional<GlobalStack> global = Layer.GLOBAL.rolesIn(environment).stream()
                 .findFirst()
                 .map(role -> add(new GlobalStack(scope, environment, primarySide, standby)));
@@ -66,7 +66,7 @@ public final class Platform {
                     environment,
                     regions,
                     global.flatMap(GlobalStack::auditLogGroup),
-                    primaryMonitoring.topicArn()));
+                    primary.security().topicArn()));
         }
     }
 
@@ -74,8 +74,8 @@ public final class Platform {
             RegionFoundation standby, PrimaryDataStack primaryData, FailoverStack.Side primarySide) {
         SecondaryDataStack data = add(new SecondaryDataStack(scope, standby, primaryData));
         ServiceStack service = add(new ServiceStack(scope, standby, data));
-        MonitoringStack monitoring = add(new MonitoringStack(scope, standby, data, service));
-        FailoverStack.Side side = new FailoverStack.Side(standby, data, monitoring);
+        add(new MonitoringStack(scope, standby, data, service));
+        FailoverStack.Side side = new FailoverStack.Side(standby, data);
         FailoverStack primaryFailover = add(new FailoverStack(scope, primarySide, side));
         add(new FailoverStack(scope, side, primarySide));
         return new GlobalStack.Standby(

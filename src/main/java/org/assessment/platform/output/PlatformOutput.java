@@ -63,7 +63,7 @@ public enum PlatformOutput implements OutputDefinition {
     /** What decides where students are led. */
     HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
     /** Where alarms tell people. */
-    SNS_TOPIC_ARN(Layer.MONITORING, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
+    SNS_TOPIC_ARN(Layer.SECURITY, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** What people look at first. */
     DASHBOARD_NAME(
             Layer.MONITORING, "DashboardName", "Dashboard of the region: is it up, is it fast, may it take over"),

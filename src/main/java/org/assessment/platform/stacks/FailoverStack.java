@@ -77,8 +77,8 @@ public final class FailoverStack extends PlatformStack {
                 PlatformName.FAILOVER_TRIGGER_DEAD_LETTERS,
                 PlatformName.FAILOVER_TRIGGER_SCHEDULE);
         JavaFunction trigger = createTrigger(triggerDeadLetters);
-        FailoverAlarms alarms =
-                new FailoverAlarms(this, own.monitoring().topicArn(), own.data().globalDatabaseIdentifier());
+        FailoverAlarms alarms = new FailoverAlarms(
+                this, own.foundation().security().topicArn(), own.data().globalDatabaseIdentifier());
         alarms.watchDatabase(settings.isAutomatic());
         alarms.watchMonitor(monitor, monitorDeadLetters);
         alarms.watchTrigger(trigger, triggerDeadLetters);
@@ -89,11 +89,10 @@ public final class FailoverStack extends PlatformStack {
     /**
      * What one region brings.
      *
-     * @param foundation its key and network
+     * @param foundation its key, network and topic
      * @param data its data
-     * @param monitoring where people are told
      */
-    public record Side(RegionFoundation foundation, DataStack data, MonitoringStack monitoring) {}
+    public record Side(RegionFoundation foundation, DataStack data) {}
 
     /** ARN of the table with what the regions tell each other. Only the primary's stack holds it. */
     public String heartbeatTableArn() {
@@ -263,7 +262,7 @@ public final class FailoverStack extends PlatformStack {
         variables.put("DATABASE_PORT", String.valueOf(Port.MYSQL.number()));
         variables.put("STATE_TABLE", state.name());
         variables.put("HEARTBEAT_TABLE", heartbeatTableName);
-        variables.put("TOPIC_ARN", own.monitoring().topicArn());
+        variables.put("TOPIC_ARN", own.foundation().security().topicArn());
         variables.put("SCHEDULE_PERIOD_SECONDS", PERIOD_SECONDS);
         return variables;
     }
@@ -341,7 +340,7 @@ public final class FailoverStack extends PlatformStack {
     private Statement tellPeople() {
         return Statement.allow("TellPeople")
                 .actions("sns:Publish")
-                .on(own.monitoring().topicArn());
+                .on(own.foundation().security().topicArn());
     }
 
     private Statement useTheKey() {

@@ -2,8 +2,6 @@ package org.assessment.platform.stacks;
 
 import java.util.List;
 import java.util.Optional;
-import org.assessment.constructs.monitoring.AlarmTopic;
-import org.assessment.constructs.monitoring.AlarmTopicPropsBuilder;
 import org.assessment.constructs.monitoring.AuroraMetrics;
 import org.assessment.constructs.monitoring.CacheAlarms;
 import org.assessment.constructs.monitoring.CacheAlarmsProps;
@@ -36,22 +34,20 @@ import software.constructs.Construct;
  * tasks, requests and credentials; the replication lag speaks for itself.
  */
 public final class MonitoringStack extends PlatformStack {
-    private final RegionFoundation foundation;
     private final DataStack data;
     private final ServiceStack service;
     private final MonitoringSettings settings;
     private final ThresholdSettings thresholds;
-    private final AlarmTopic topic;
+    private final String topicArn;
 
     /** Creates the stack on what it watches. */
     public MonitoringStack(Construct scope, RegionFoundation foundation, DataStack data, ServiceStack service) {
         super(scope, Layer.MONITORING, foundation.context());
-        this.foundation = foundation;
         this.data = data;
         this.service = service;
         settings = environment().monitoring();
         thresholds = settings.thresholds();
-        topic = createTopic();
+        topicArn = foundation.security().topicArn();
         DatabaseAlarms database = watchDatabase();
         CacheAlarms cache = watchCache();
         ServiceAlarms requests = watchService(
@@ -76,28 +72,8 @@ public final class MonitoringStack extends PlatformStack {
                                 requests.failing().arn(),
                                 credentials.unhealthy().arn()),
                         lag.map(ReplicationLagAlarm::arn)));
-        output(PlatformOutput.SNS_TOPIC_ARN, topic.arn());
         output(PlatformOutput.DASHBOARD_NAME, dashboard.name());
         lag.ifPresent(alarm -> output(PlatformOutput.REPLICATION_LAG_ALARM_NAME, alarm.name()));
-    }
-
-    /** ARN of the topic on which alarms, rules and functions of the region tell people. */
-    public String topicArn() {
-        return topic.arn();
-    }
-
-    private AlarmTopic createTopic() {
-        return new AlarmTopic(
-                this,
-                "topic",
-                AlarmTopicPropsBuilder.builder()
-                        .name(names().of(PlatformName.ALARM_TOPIC))
-                        .keyArn(foundation.security().keyArn())
-                        .accountId(accountId())
-                        .region(region())
-                        .emails(settings.emails())
-                        .httpsEndpoints(settings.httpsEndpoints())
-                        .build());
     }
 
     private DatabaseAlarms watchDatabase() {
@@ -107,7 +83,7 @@ public final class MonitoringStack extends PlatformStack {
                 "database",
                 DatabaseAlarmsPropsBuilder.builder()
                         .namePrefix(names().of(PlatformName.DATABASE_ALARMS))
-                        .topicArn(topic.arn())
+                        .topicArn(topicArn)
                         .metrics(auroraMetrics())
                         .thresholds(new DatabaseAlarmsProps.Thresholds(
                                 limits.cpuPercent(),
@@ -125,7 +101,7 @@ public final class MonitoringStack extends PlatformStack {
                 "cache",
                 CacheAlarmsPropsBuilder.builder()
                         .namePrefix(names().of(PlatformName.CACHE_ALARMS))
-                        .topicArn(topic.arn())
+                        .topicArn(topicArn)
                         .nodes(cacheMetrics())
                         .thresholds(new CacheAlarmsProps.Thresholds(
                                 limits.cpuPercent(), limits.memoryPercent(), limits.evictionsPerMinute()))
@@ -139,7 +115,7 @@ public final class MonitoringStack extends PlatformStack {
                 "service",
                 ServiceAlarmsPropsBuilder.builder()
                         .namePrefix(names().of(PlatformName.SERVICE_ALARMS))
-                        .topicArn(topic.arn())
+                        .topicArn(topicArn)
                         .metrics(serviceMetrics())
                         .thresholds(new ServiceAlarmsProps.Thresholds(
                                 limits.missingTasks(),
@@ -160,7 +136,7 @@ public final class MonitoringStack extends PlatformStack {
                 "credentials",
                 CredentialAlarmsPropsBuilder.builder()
                         .namePrefix(names().of(PlatformName.CREDENTIAL_ALARMS))
-                        .topicArn(topic.arn())
+                        .topicArn(topicArn)
                         .rotation(new RotationMetrics(data.rotationFunctionName()))
                         .renewal(new RenewalMetrics(service.renewal().stateMachineArn()))
                         .age(data.secretAgeReports()
@@ -180,7 +156,7 @@ public final class MonitoringStack extends PlatformStack {
                                 // Known by this name to whoever is on call; so not one of Names.
                                 .name("aurora-%s-replication-lag-%s"
                                         .formatted(role().id(), environment().suffix()))
-                                .topicArn(topic.arn())
+                                .topicArn(topicArn)
                                 .metrics(auroraMetrics())
                                 .follows(role() == RegionRole.SECONDARY)
                                 .longestMilliseconds(thresholds.database().replicationLagMilliseconds())

@@ -6,6 +6,8 @@ import org.assessment.constructs.audit.AuditTrail;
 import org.assessment.constructs.iam.Condition;
 import org.assessment.constructs.iam.Principal;
 import org.assessment.constructs.iam.Statement;
+import org.assessment.constructs.monitoring.AlarmTopic;
+import org.assessment.constructs.monitoring.AlarmTopicPropsBuilder;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.security.EncryptionKey;
 import org.assessment.constructs.security.EncryptionKeyPropsBuilder;
@@ -13,22 +15,29 @@ import org.assessment.constructs.security.PrivateBucket;
 import org.assessment.constructs.security.PrivateBucketPropsBuilder;
 import org.assessment.platform.Layer;
 import org.assessment.platform.PlatformName;
+import org.assessment.platform.configuration.MonitoringSettings;
 import org.assessment.platform.output.PlatformOutput;
 import software.constructs.Construct;
 
-/** The region's key, and the bucket that receives access logs. Everything else in the region builds on it. */
+/**
+ * The region's key, the bucket that receives access logs, and the topic on which people are told. Everything else in the
+ * region builds on it.
+ */
 public final class SecurityStack extends PlatformStack {
     private static final String LOAD_BALANCER_PREFIX = "load-balancer";
 
     private final EncryptionKey key;
     private final PrivateBucket logBucket;
+    private final AlarmTopic topic;
 
     /** Creates the stack. */
     public SecurityStack(Construct scope, StackContext context) {
         super(scope, Layer.SECURITY, context);
         key = createKey();
         logBucket = createLogBucket();
+        topic = createTopic();
         output(PlatformOutput.KMS_KEY_ARN, key.arn());
+        output(PlatformOutput.SNS_TOPIC_ARN, topic.arn());
     }
 
     /** ARN of the key that encrypts the region's data. */
@@ -44,6 +53,14 @@ public final class SecurityStack extends PlatformStack {
     /** Where in the log bucket load balancers write. */
     public String loadBalancerLogPrefix() {
         return LOAD_BALANCER_PREFIX;
+    }
+
+    /**
+     * ARN of the topic on which alarms, rules and functions of the region tell people. Here and not with the alarms, because
+     * what watches the database needs no more to tell somebody, and must not wait for what the service needs.
+     */
+    public String topicArn() {
+        return topic.arn();
     }
 
     /** <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html">Access logs</a>. */
@@ -100,6 +117,21 @@ public final class SecurityStack extends PlatformStack {
                                         .on("arn:aws:s3:::" + name + "/*")
                                         .when(Condition.sourceAccount(accountId())),
                                 accessLogsOfLoadBalancers(name)))
+                        .build());
+    }
+
+    private AlarmTopic createTopic() {
+        MonitoringSettings settings = environment().monitoring();
+        return new AlarmTopic(
+                this,
+                "topic",
+                AlarmTopicPropsBuilder.builder()
+                        .name(names().of(PlatformName.ALARM_TOPIC))
+                        .keyArn(key.arn())
+                        .accountId(accountId())
+                        .region(region())
+                        .emails(settings.emails())
+                        .httpsEndpoints(settings.httpsEndpoints())
                         .build());
     }
 }

@@ -103,7 +103,6 @@ class PlatformTest {
                         Layer.SECURITY.stackId(role),
                         Layer.NETWORKING.stackId(role),
                         Layer.DATA.stackId(role),
-                        Layer.MONITORING.stackId(role),
                         Layer.NETWORKING.stackId(role.peer()),
                         Layer.DATA.stackId(role.peer()));
     }

@@ -141,12 +141,12 @@ class FailoverStackTest {
     @ParameterizedTest
     @MethodSource("functions")
     void aFunctionUsesTheTablesAndTheTopicOfItsRegion(RegionRole role, String function) {
-        SynthesizedStack monitoring = DEV.stack(Layer.MONITORING, role);
+        SynthesizedStack security = DEV.stack(Layer.SECURITY, role);
 
         assertThat(variables(role, function))
                 .containsEntry("STATE_TABLE", stateTable(role).reference("name"))
                 .containsEntry("HEARTBEAT_TABLE", "assess-dev-global-heartbeats")
-                .containsEntry("TOPIC_ARN", monitoring.handedOn(monitoring.resource("aws_sns_topic"), "arn"));
+                .containsEntry("TOPIC_ARN", security.handedOn(security.resource("aws_sns_topic"), "arn"));
     }
 
     @ParameterizedTest
@@ -364,8 +364,8 @@ class FailoverStackTest {
     @ParameterizedTest
     @EnumSource
     void everyAlarmTellsTheTopicOfItsRegionAndSaysWhatToDo(RegionRole role) {
-        SynthesizedStack monitoring = DEV.stack(Layer.MONITORING, role);
-        String topic = monitoring.handedOn(monitoring.resource("aws_sns_topic"), "arn");
+        SynthesizedStack security = DEV.stack(Layer.SECURITY, role);
+        String topic = security.handedOn(security.resource("aws_sns_topic"), "arn");
 
         assertThat(alarms(DEV, role)).isNotEmpty().allSatisfy(alarm -> {
             assertThat(alarm.texts("/alarm_actions")).containsExactly(topic);

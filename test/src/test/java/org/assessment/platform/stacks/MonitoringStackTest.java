@@ -16,7 +16,6 @@ import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MonitoringStackTest {
@@ -28,10 +27,9 @@ class MonitoringStackTest {
     private static final SynthesizedPlatform DEV = SynthesizedPlatform.of("dev");
     private static final SynthesizedPlatform ONE_REGION = SynthesizedPlatform.of(EnvironmentFile.withOneRegion());
 
-    /** Every threshold with a value of its own, a recipient, and one node more. */
+    /** Every threshold with a value of its own, and one node more. */
     private static final SynthesizedPlatform CHANGED = SynthesizedPlatform.of(EnvironmentFile.shipped("dev")
             .with("cache.nodes", 3)
-            .with("monitoring.emails", List.of("on-call@example.org"))
             .with("monitoring.thresholds.database.cpuPercent", 77)
             .with("monitoring.thresholds.database.connections", 33)
             .with("monitoring.thresholds.database.capacityPercent", 66)
@@ -49,29 +47,6 @@ class MonitoringStackTest {
 
     static Stream<SynthesizedStack> both() {
         return Stream.of(RegionRole.values()).map(role -> DEV.stack(Layer.MONITORING, role));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theTopicIsEncryptedUnderTheKeyOfItsOwnRegion(RegionRole role) {
-        SynthesizedStack security = DEV.stack(Layer.SECURITY, role);
-
-        assertThat(DEV.stack(Layer.MONITORING, role).resource("aws_sns_topic").text("/kms_master_key_id"))
-                .isEqualTo(security.handedOn(security.resource("aws_kms_key"), "arn"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("both")
-    void anEnvironmentWithoutRecipientsSubscribesNobody(SynthesizedStack stack) {
-        assertThat(stack.resources("aws_sns_topic_subscription")).isEmpty();
-    }
-
-    @Test
-    void recipientsHearOfBothRegions() {
-        assertThat(Stream.of(RegionRole.values()).map(role -> CHANGED.stack(Layer.MONITORING, role)))
-                .allSatisfy(stack -> assertThat(
-                                stack.resource("aws_sns_topic_subscription").text("/endpoint"))
-                        .isEqualTo("on-call@example.org"));
     }
 
     @ParameterizedTest

@@ -111,7 +111,7 @@ class PeopleAccessTest {
         assertThat(alarm.text("/namespace")).isEqualTo(filter.text("/metric_transformation/namespace"));
         assertThat(alarm.texts("/alarm_actions"))
                 .singleElement()
-                .satisfies(topic -> assertThat(topic).contains("monitoring-primary"));
+                .satisfies(topic -> assertThat(topic).contains("security-primary"));
     }
 
     @Test

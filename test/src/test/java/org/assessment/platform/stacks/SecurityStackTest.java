@@ -12,6 +12,7 @@ import org.assessment.support.SynthesizedStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SecurityStackTest {
@@ -35,6 +36,29 @@ class SecurityStackTest {
         assertThat(stack.resource("aws_kms_key").policy("/policy"))
                 .flatMap(statement -> statement.principals("Service"))
                 .contains("cloudwatch.amazonaws.com", "events.amazonaws.com");
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void theTopicIsEncryptedUnderTheKeyOfItsOwnRegion(SynthesizedStack stack) {
+        assertThat(stack.resource("aws_sns_topic").text("/kms_master_key_id"))
+                .isEqualTo(stack.resource("aws_kms_key").reference("arn"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void anEnvironmentWithoutRecipientsSubscribesNobody(SynthesizedStack stack) {
+        assertThat(stack.resources("aws_sns_topic_subscription")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recipientsHearOfBothRegions(RegionRole role) {
+        assertThat(PROD.environment().monitoring().emails()).isNotEmpty();
+        assertThat(PROD.stack(Layer.SECURITY, role).resources("aws_sns_topic_subscription"))
+                .extracting(subscription -> subscription.text("/endpoint"))
+                .containsExactlyInAnyOrderElementsOf(
+                        PROD.environment().monitoring().emails());
     }
 
     @ParameterizedTest
