@@ -1,5 +1,6 @@
 package org.assessment.constructs.guardrails;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.StreamSupport;
  * block stands there once or in a list makes no difference.
  */
 final class GuardedResource {
+    private static final JsonPointer PATH = JsonPointer.compile("/~1~1/metadata/path");
+
     private final StackDocument stack;
     private final String type;
     private final String name;
@@ -41,7 +44,7 @@ final class GuardedResource {
 
     /** Path of the construct that made it; what an override added has none, and is named by its address. */
     String path() {
-        String path = arguments.at("/~1~1/metadata/path").asText();
+        String path = arguments.at(PATH).asText();
         return path.isEmpty() ? stack.id() + "/" + type + "." + name : path;
     }
 

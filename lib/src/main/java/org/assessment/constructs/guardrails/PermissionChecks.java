@@ -163,7 +163,8 @@ final class PermissionChecks {
 
     static Stream<Finding> unknownActions(Blueprint blueprint) {
         ServiceAuthorization reference = ServiceAuthorization.get();
-        return PolicyStatement.in(blueprint)
+        return blueprint
+                .statements()
                 .flatMap(statement -> statement.actions().stream()
                         .filter(action -> !action.contains("*") && !reference.knows(action))
                         .map(action -> finding(
@@ -176,7 +177,8 @@ final class PermissionChecks {
 
     /** Each action is about one of the statement's resources, and each resource is one that an action is about. */
     static Stream<Finding> misfits(Blueprint blueprint) {
-        return PolicyStatement.in(blueprint)
+        return blueprint
+                .statements()
                 .filter(statement -> statement.kind() == Kind.IDENTITY || statement.kind() == Kind.RESOURCE)
                 .flatMap(statement -> misfits(blueprint, statement));
     }
@@ -260,14 +262,15 @@ final class PermissionChecks {
     }
 
     static Stream<Finding> sids(Blueprint blueprint) {
-        return PolicyStatement.in(blueprint)
+        return blueprint
+                .statements()
                 .filter(statement -> !statement.json().path("Sid").asText().matches("[A-Za-z0-9]+"))
                 .flatMap(statement ->
                         unless(false, "a statement has no Sid").map(found -> Finding.at(statement.resource(), found)));
     }
 
     private static Stream<PolicyStatement> allowances(Blueprint blueprint) {
-        return PolicyStatement.in(blueprint).filter(PolicyStatement::allows);
+        return blueprint.statements().filter(PolicyStatement::allows);
     }
 
     private static Finding finding(PolicyStatement statement, String found) {

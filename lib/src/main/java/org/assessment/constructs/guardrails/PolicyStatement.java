@@ -69,11 +69,6 @@ record PolicyStatement(GuardedResource resource, Kind kind, JsonNode json) {
                         .map(statement -> new PolicyStatement(resource, Kind.of(resource, argument), statement)));
     }
 
-    /** Every statement of an application. */
-    static Stream<PolicyStatement> in(Blueprint blueprint) {
-        return blueprint.resources().flatMap(PolicyStatement::in);
-    }
-
     /** Whether the text of a policy can be read before Terraform runs. */
     static boolean isReadable(String policy) {
         try {
