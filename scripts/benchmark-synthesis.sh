@@ -15,16 +15,17 @@ compile_if_stale
 step "Compiling the benchmark"
 maven test-compile -pl test -am >&2
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 TF_CLI_ARGS_init=${TF_CLI_ARGS_init:--backend-config=use_lockfile=true}
-CLASS_PATH="$(libraries):$APPLICATION_JAR:test/target/test-classes"
+CLASSES="$APPLICATION_JAR:test/target/test-classes"
 # One run writes the archive of the libraries, the next that of the application.
 run_application
 run_application
 
-plain() { env -u JSII_RUNTIME java -cp "$CLASS_PATH" "$@"; }
+plain() { env -u JSII_RUNTIME java -cp "$(dependencies):$CLASSES" "$@"; }
 
 fast() {
   JSII_RUNTIME=$(jsii_runtime) \
-    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$(archives)" -Xlog:cds=off -Xlog:cds+dynamic=off -cp "$CLASS_PATH" "$@"
+    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$(archives)" -Xlog:cds=off -Xlog:cds+dynamic=off \
+      -cp "$(libraries):$CLASSES" "$@"
 }
 
 # Best of three: the rest is what else the machine does.

@@ -83,6 +83,7 @@ run_application() {
     run_java -XX:ArchiveClassesAtExit="$application.$$" $main
     [[ ! -f "$application.$$" ]] || mv -f "$application.$$" "$application"
   else
+    rm -f "$application"
     run_java -XX:DumpLoadedClassList="$classes" $main
     java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$libraries.$$" \
       -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$libraries.$$" "$libraries" || true
