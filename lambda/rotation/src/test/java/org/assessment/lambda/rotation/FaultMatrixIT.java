@@ -170,6 +170,28 @@ class FaultMatrixIT {
     }
 
     @Test
+    void theWriterIsBehindAnotherEndpointThanTheFirstThatIsTried() {
+        world.clusterIs(() -> new Cluster(
+                Set.of(World.CLUSTER),
+                List.of("gone.cluster-abc123.us-east-1.rds.amazonaws.com", World.HOST),
+                Optional.of(World.GLOBAL_HOST),
+                Optional.empty()));
+        world.store()
+                .create(
+                        World.MASTER_SECRET,
+                        world.masterSecret(world.server().masterPassword().reveal())
+                                .set("host", World.GLOBAL_HOST)
+                                .toString());
+
+        world.rotate(World.MASTER_SECRET);
+
+        DatabaseSecret current = world.store().current(World.MASTER_SECRET);
+        assertThat(world.database()
+                        .login(address(World.HOST), current.credentials().orElseThrow()))
+                .isInstanceOf(Login.Ok.class);
+    }
+
+    @Test
     void wrongPasswordOfTheMaster() {
         world.rotate(World.APPLICATION_SECRET);
         String versionId = begun(World.APPLICATION_SECRET);

@@ -68,6 +68,17 @@ class PrivilegesIT {
     }
 
     @Test
+    void aUserWithoutItsRoleIsFollowedByOneThatHasIt() {
+        world.server().execute("REVOKE app_role FROM app", "GRANT SELECT ON sys.* TO app");
+
+        world.rotate(World.APPLICATION_SECRET);
+
+        assertThat(grantsOf("app_clone"))
+                .anyMatch(grant -> grant.contains("`app_role`"))
+                .anyMatch(grant -> grant.contains("`sys`"));
+    }
+
+    @Test
     void whatWasTakenAwayDoesNotComeBack() {
         world.server()
                 .execute(
