@@ -102,6 +102,21 @@ class RotationsInARowIT {
     }
 
     @Test
+    void aSecondPasswordThatTheApplicationsUserWasGivenEndsWithItsRotation() {
+        world.rotate(World.APPLICATION_SECRET);
+        DatabaseSecret first = world.store().current(World.APPLICATION_SECRET);
+        world.rotate(World.APPLICATION_SECRET);
+        world.server().execute("ALTER USER app IDENTIFIED BY 'of an operator' RETAIN CURRENT PASSWORD");
+        assertThat(world.logIn(first)).as("kept beside the operator's").isEqualTo("Ok");
+
+        world.rotate(World.APPLICATION_SECRET);
+
+        assertThat(world.store().current(World.APPLICATION_SECRET).username()).isEqualTo("app");
+        assertThat(world.logInWithCurrent(World.APPLICATION_SECRET)).isEqualTo("Ok");
+        assertThat(world.logIn(first)).isEqualTo("WrongCredentials");
+    }
+
+    @Test
     void createSecretNeverOverwritesAPendingVersion() {
         String versionId = world.begin(World.MASTER_SECRET);
         world.carryOut(world.process(), Step.CREATE_SECRET, World.MASTER_SECRET, versionId);
