@@ -8,7 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/tests.sh
 
 parse_options "$0" -- "$@"
-start_build -DskipITs -Djacoco.skip
+# The gate has a switch of its own; without it a report of an earlier run would be held against changed classes.
+start_build -DskipITs -Djacoco.skip -Dcoverage.gate.skip
 step "Building and testing: platform, functions"
 await_parts
 done_with "All unit and policy tests passed in $SECONDS s."

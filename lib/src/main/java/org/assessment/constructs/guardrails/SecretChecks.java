@@ -76,13 +76,9 @@ final class SecretChecks {
     private static Stream<Finding> found(StackDocument stack, String kind, Set<String> types) {
         return types.stream()
                 .flatMap(type -> stack.json().path(kind).path(type).properties().stream()
-                        .map(named -> {
-                            String path =
-                                    named.getValue().at("/~1~1/metadata/path").asText();
-                            return new Finding(
-                                    path.isEmpty() ? stack.id() + "/" + type + "." + named.getKey() : path,
-                                    type + " puts a secret into the state");
-                        }));
+                        .map(named -> Finding.at(
+                                new GuardedResource(stack, type, named.getKey(), named.getValue()),
+                                type + " puts a secret into the state")));
     }
 
     /** What is written once and kept nowhere is made anew each time: a text would stand in the sources. */

@@ -151,12 +151,7 @@ class FaultMatrixIT {
 
     @Test
     void globalEndpointThatIsNotInTheCertificate() {
-        world.store()
-                .create(
-                        World.MASTER_SECRET,
-                        world.masterSecret(world.server().masterPassword().reveal())
-                                .set("host", World.GLOBAL_HOST)
-                                .toString());
+        masterSecretHas("host", World.GLOBAL_HOST);
         assertThat(world.database().login(address(World.GLOBAL_HOST), masterCredentials()))
                 .isInstanceOf(Login.TlsRefused.class);
 
@@ -176,12 +171,7 @@ class FaultMatrixIT {
                 List.of("gone.cluster-abc123.us-east-1.rds.amazonaws.com", World.HOST),
                 Optional.of(World.GLOBAL_HOST),
                 Optional.empty()));
-        world.store()
-                .create(
-                        World.MASTER_SECRET,
-                        world.masterSecret(world.server().masterPassword().reveal())
-                                .set("host", World.GLOBAL_HOST)
-                                .toString());
+        masterSecretHas("host", World.GLOBAL_HOST);
 
         world.rotate(World.MASTER_SECRET);
 
@@ -394,23 +384,13 @@ class FaultMatrixIT {
 
     @Test
     void hostOfAnotherCluster() {
-        world.store()
-                .create(
-                        World.MASTER_SECRET,
-                        world.masterSecret(world.server().masterPassword().reveal())
-                                .set("host", World.FOREIGN_HOST)
-                                .toString());
+        masterSecretHas("host", World.FOREIGN_HOST);
         assertNoLogin(World.MASTER_SECRET, FailureKind.FOREIGN_HOST);
     }
 
     @Test
     void identifierOfAnotherCluster() {
-        world.store()
-                .create(
-                        World.MASTER_SECRET,
-                        world.masterSecret(world.server().masterPassword().reveal())
-                                .set("dbClusterIdentifier", "somebody-elses")
-                                .toString());
+        masterSecretHas("dbClusterIdentifier", "somebody-elses");
         assertNoLogin(World.MASTER_SECRET, FailureKind.FOREIGN_HOST);
     }
 
@@ -608,6 +588,15 @@ class FaultMatrixIT {
 
     private static Credentials masterCredentials() {
         return new Credentials(MysqlServer.MASTER, world.server().masterPassword());
+    }
+
+    private static void masterSecretHas(String key, String value) {
+        world.store()
+                .create(
+                        World.MASTER_SECRET,
+                        world.masterSecret(world.server().masterPassword().reveal())
+                                .set(key, value)
+                                .toString());
     }
 
     private static void assertTlsRefused(TestAuthority.ServerIdentity identity, String reason, boolean wrongName)

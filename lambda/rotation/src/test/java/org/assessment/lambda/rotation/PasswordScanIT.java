@@ -37,6 +37,7 @@ class PasswordScanIT {
         Set<String> passwords = KnownPasswords.all().stream()
                 .filter(password -> password.length() >= KEY)
                 .collect(Collectors.toSet());
+        assertThat(passwords.size()).as("passwords that other tests have made").isPositive();
         Map<String, List<String>> forms = passwords.stream()
                 .flatMap(PasswordScanIT::forms)
                 .collect(Collectors.groupingBy(form -> form.substring(0, KEY)));

@@ -49,7 +49,8 @@ final class RdsQueryApi {
         String body = "Action=%s&Version=%s&%s=%s"
                 .formatted(action, VERSION, parameter, URLEncoder.encode(value, StandardCharsets.UTF_8));
         String problem = "no attempt was made";
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            pauseBefore(attempt);
             try {
                 HttpExecuteResponse response = send(body);
                 int status = response.httpResponse().statusCode();
@@ -64,12 +65,11 @@ final class RdsQueryApi {
             } catch (IOException | SAXException e) {
                 problem = e.getClass().getSimpleName();
             }
-            pause(attempt);
         }
         throw new RotationFailure(FailureKind.CLUSTER_UNKNOWN, "%s of %s failed: %s".formatted(action, value, problem));
     }
 
-    private static void pause(int attempt) {
+    private static void pauseBefore(int attempt) {
         try {
             Thread.sleep(PAUSE_MILLISECONDS * attempt);
         } catch (InterruptedException e) {
