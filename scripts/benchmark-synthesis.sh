@@ -13,7 +13,7 @@ PAIRS=org.assessment.benchmark.RegionPairs
 parse_options "$0" -- "$@"
 compile_if_stale
 step "Compiling the benchmark"
-maven test-compile -pl test -am >&2
+maven test-compile -pl test -am
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 TF_CLI_ARGS_init=${TF_CLI_ARGS_init:--backend-config=use_lockfile=true}
 CLASSES="$APPLICATION_JAR:test/target/test-classes"
 # One run writes the archive of the libraries, the next that of the application.

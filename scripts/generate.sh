@@ -11,4 +11,4 @@ source scripts/lib/build.sh
 parse_options "$0" -- "$@"
 compile_if_stale
 step "Writing the generated documents and the addresses of resources"
-maven test -pl test -am -Dgenerated=write -Dtest='AddressTest,*DocumentTest' -Dsurefire.failIfNoSpecifiedTests=false >&2
+maven test -pl test -am -Dgenerated=write -Dtest='AddressTest,*DocumentTest' -Dsurefire.failIfNoSpecifiedTests=false

@@ -160,7 +160,7 @@ EXPORTS
 test_corrections() {
   local python
   python="$(find_python)"
-  (cd "$root" && "$python" -m unittest discover --start-directory scripts/emulator/tests --top-level-directory scripts)
+  (cd "$root" && "$python" -m unittest discover --buffer --start-directory scripts/emulator/tests --top-level-directory scripts)
 }
 
 case "$1" in

@@ -69,7 +69,7 @@ provide_mysql() {
     mkdir -p "$(dirname "$mysql_dir")"
     local draft
     draft=$(mktemp -d "$mysql_dir.XXXXXX")
-    maven initialize -Punpack-mysql -Dmysql.directory="$draft" -pl lambda/local-runtime >&2 || {
+    maven initialize -Punpack-mysql -Dmysql.directory="$draft" -pl lambda/local-runtime || {
       rm -rf "$draft"
       die "MySQL cannot be had: see the message of Maven above."
     }

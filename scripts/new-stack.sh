@@ -30,12 +30,12 @@ check_name "$1"
 require_build_tools
 step "Writing the stack $1"
 node scripts/lib/new-stack.mjs "$1" | while read -r file; do note "$file"; done
-maven spotless:apply >&2
+maven spotless:apply
 compile_if_stale
 scripts/generate.sh
 step "Testing it"
 maven test -pl test -am -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dtest="$(class_name "$1")StackTest,LayerTest,PlatformTest,PlatformOutputTest,MetadataTest,AddressTest,GuardRailsDocumentTest,org.assessment.policy.**" >&2
+  -Dtest="$(class_name "$1")StackTest,LayerTest,PlatformTest,PlatformOutputTest,MetadataTest,AddressTest,GuardRailsDocumentTest,org.assessment.policy.**"
 done_with "The stack $1 is there, in every region, after $SECONDS s."
 cat >&2 <<END
 

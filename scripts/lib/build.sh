@@ -23,7 +23,7 @@ compile_if_stale() {
     require_build_tools
     step "Compiling (a source has changed)"
     rm -rf lib/target/classes src/target/classes src/target/compiled
-    maven compile -pl src -am >&2
+    maven compile -pl src -am
     # The JVM archives classes of jars only.
     jar --create --no-compress --file $APPLICATION_JAR -C lib/target/classes . -C src/target/classes .
     rm -f src/target/application-*.jsa*
@@ -36,7 +36,7 @@ compile_if_stale() {
     require_build_tools
     step "Building the functions (a source has changed)"
     rm -f target/functions-built
-    maven package -Dmaven.test.skip=true -pl "$(printf ',%s' "${FUNCTIONS[@]}" | cut -c2-)" -am >&2
+    maven package -Dmaven.test.skip=true -pl "$(printf ',%s' "${FUNCTIONS[@]}" | cut -c2-)" -am
     mkdir -p target
     fingerprint "${functions[@]}" >target/functions-built
   fi
@@ -54,8 +54,8 @@ functions_are_there() {
 
 # Warnings are problems too, so not -q, which hides them.
 maven() {
-  # Some distributions' Maven ends with codes for colours whatever it is told.
-  mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" | sed $'s/\033\\[0m//g'
+  # Some distributions' Maven ends with codes for colours on both outputs, whatever it is told.
+  mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" 2>&1 | sed -u $'s/\033\\[0m//g' >&2
 }
 
 # Short-lived processes: the first compiler is enough, and the smallest collector, with so much room that it has nothing

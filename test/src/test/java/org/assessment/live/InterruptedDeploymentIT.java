@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A deployment that died after the credentials and before the cluster, and is repeated. Each run makes another random
@@ -47,6 +46,7 @@ class InterruptedDeploymentIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deployment deployment = Deployment.current();
+    private final LentStates states = new LentStates(deployment, SUFFIX);
 
     @TempDir
     private Path temporary;
@@ -67,7 +67,7 @@ class InterruptedDeploymentIT {
         Path stack = output.resolve("stacks").resolve(DATA);
         document = JSON.readTree(stack.resolve("cdk.tf.json").toFile());
         terraform = new TerraformRun(stack, temporary.resolve("terraform.log"));
-        NEEDED.forEach(this::lendState);
+        NEEDED.forEach(states::lend);
         terraform.succeed("init", "-input=false", "-no-color");
     }
 
@@ -75,9 +75,8 @@ class InterruptedDeploymentIT {
     void destroy() {
         if (terraform != null) {
             terraform.succeed("destroy", "-input=false", "-no-color", "-auto-approve");
-            NEEDED.forEach(this::takeStateBack);
-            // Terraform leaves the empty state of what it has destroyed.
-            takeStateBack(DATA);
+            NEEDED.forEach(states::takeBack);
+            states.takeBack(DATA);
         }
     }
 
@@ -141,26 +140,5 @@ class InterruptedDeploymentIT {
     private Names names() {
         Names deployed = deployment.names(RegionRole.PRIMARY);
         return new Names(deployed.project(), SUFFIX, deployed.role(), deployed.region());
-    }
-
-    private void lendState(String stackId) {
-        String bucket = deployment.environment().state().bucket();
-        try (S3Client s3 = deployment.stateAws().s3()) {
-            s3.copyObject(request -> request.sourceBucket(bucket)
-                    .sourceKey(deployment.stateKey(stackId))
-                    .destinationBucket(bucket)
-                    .destinationKey(lentKey(stackId)));
-        }
-    }
-
-    private void takeStateBack(String stackId) {
-        String bucket = deployment.environment().state().bucket();
-        try (S3Client s3 = deployment.stateAws().s3()) {
-            s3.deleteObject(request -> request.bucket(bucket).key(lentKey(stackId)));
-        }
-    }
-
-    private static String lentKey(String stackId) {
-        return SUFFIX + "/" + stackId + ".tfstate";
     }
 }

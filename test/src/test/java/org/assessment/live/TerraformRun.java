@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs Terraform in the folder of a synthesized stack, set up by the same lines as in the scripts. */
 final class TerraformRun {
@@ -59,7 +60,19 @@ final class TerraformRun {
 
     /** What a saved plan says. */
     JsonNode show(Path file) {
-        succeed("show", "-json", file.toAbsolutePath().toString());
+        return json("show", "-json", file.toAbsolutePath().toString());
+    }
+
+    /** What the stack's state has as outputs, by name. */
+    Map<String, String> outputs() {
+        return json("show", "-json").at("/values/outputs").properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().path("value").asText()));
+    }
+
+    private JsonNode json(String... arguments) {
+        succeed(arguments);
         try {
             // The log also has what the scripts told on standard error.
             String json = Files.readAllLines(log).stream()
@@ -86,8 +99,15 @@ final class TerraformRun {
 
     /** Runs a program, and ends it when it takes too long. */
     static int execute(List<String> command, Map<String, String> variables, Path log) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        return execute(Path.of("").toAbsolutePath(), command, variables, log);
+    }
+
+    /** The same in another folder. */
+    static int execute(Path directory, List<String> command, Map<String, String> variables, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();

@@ -18,7 +18,7 @@ class DocumentLinksTest {
     private static final Pattern SCRIPT = Pattern.compile("\\bscripts/[\\w./-]+\\.(?:sh|js|mjs|py)\\b");
 
     static List<Path> documents() {
-        return DocumentedCommands.documents();
+        return RepositoryFiles.matching("*.md");
     }
 
     @ParameterizedTest

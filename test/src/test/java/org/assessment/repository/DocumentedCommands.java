@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The commands that the documents tell people to run, and who runs them so that they stay right. */
 public final class DocumentedCommands {
@@ -60,7 +59,7 @@ public final class DocumentedCommands {
 
     /** Every block of every document that is meant for a shell: one for which no language is named. */
     static List<Block> all() {
-        return documents().stream()
+        return RepositoryFiles.matching("*.md").stream()
                 .flatMap(document -> blocks(document).stream())
                 .toList();
     }
@@ -116,19 +115,6 @@ public final class DocumentedCommands {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
                     .readValue(file, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Every document of the repository, also one that is not committed yet. */
-    static List<Path> documents() {
-        try {
-            Process git =
-                    new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md").start();
-            try (Stream<String> files = git.inputReader().lines()) {
-                return files.map(Path::of).toList();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
