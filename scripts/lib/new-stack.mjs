@@ -14,7 +14,7 @@ const changed = new Map();
 create(`${MAIN}/stacks/${Name}Stack.java`, 'Stack.java.txt');
 create(`${TEST}/platform/stacks/${Name}StackTest.java`, 'StackTest.java.txt');
 create(`${TEST}/live/${Name}IT.java`, 'IT.java.txt');
-enter(`${MAIN}/Layer.java`, '    /** What spans regions, and the audit trail; one stack. */\n', `    /** The ${prose}. */\n    ${NAME},\n`);
+enter(`${MAIN}/Layer.java`, '    /** What spans regions, where a name leads, and the audit trail; one stack. */\n', `    /** The ${prose}. */\n    ${NAME},\n`);
 enter(
   `${MAIN}/PlatformName.java`,
   '    /** Access logs of buckets and load balancers. */\n',

@@ -19,7 +19,7 @@ public enum Layer {
     MONITORING,
     /** What watches the database from both regions, and changes their roles. */
     FAILOVER,
-    /** What spans regions, and the audit trail; one stack. */
+    /** What spans regions, where a name leads, and the audit trail; one stack. */
     GLOBAL,
     /** Who may do what: people, and the pipeline that deploys; one stack. */
     ACCESS;
@@ -43,7 +43,7 @@ public enum Layer {
     public List<RegionRole> rolesIn(Environment environment) {
         boolean exists = switch (this) {
             case FAILOVER -> environment.hasStandby();
-            case GLOBAL -> environment.hasStandby() || environment.audit().trail();
+            case GLOBAL -> environment.watchesServices() || environment.audit().trail();
             case ACCESS -> environment.access().letsAnybodyIn();
             default -> true;
         };

@@ -91,6 +91,11 @@ public record Environment(
         return regions.secondary().isPresent();
     }
 
+    /** Whether Route 53 looks at the services: to choose between two regions, or before it leads a name to the only one. */
+    public boolean watchesServices() {
+        return hasStandby() || service.domain().isPresent();
+    }
+
     /** Settings of the region with the given role; empty when the environment has none. */
     public Optional<RegionSettings> region(RegionRole role) {
         return role == RegionRole.PRIMARY ? Optional.of(regions.primary()) : regions.secondary();

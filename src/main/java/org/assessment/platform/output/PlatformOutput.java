@@ -61,7 +61,12 @@ public enum PlatformOutput implements OutputDefinition {
             "FailoverTriggerFunctionName",
             "Function that makes the region's cluster the writer when it is asked to"),
     /** What decides where students are led. */
-    HEALTH_CHECK_ID(Layer.GLOBAL, "HealthCheckId", "Health check of Route 53 on the region's service"),
+    HEALTH_CHECK_ID(
+            Layer.GLOBAL,
+            Scope.ROLE,
+            "HealthCheckId",
+            "Health check of Route 53 on the region's service, with two regions or `service.domain`",
+            Environment::watchesServices),
     /** Where alarms tell people. */
     SNS_TOPIC_ARN(Layer.SECURITY, "SNSTopicArn", "Topic on which alarms and functions of the region tell people"),
     /** What people look at first. */

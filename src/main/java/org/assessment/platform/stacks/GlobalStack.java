@@ -32,8 +32,9 @@ import org.assessment.platform.output.PlatformOutput;
 import software.constructs.Construct;
 
 /**
- * What spans the regions, and the audit trail, which sees all of them. With two regions it is the only stack with providers for both, and
- * the only one that cannot be applied while a region is lost; nothing in it is needed for a failover.
+ * What spans the regions: where a name leads, and the audit trail, with one region too. With two it is the only stack with
+ * providers for both, and the only one that cannot be applied while a region is lost; nothing in it is needed for a
+ * failover.
  */
 public final class GlobalStack extends PlatformStack {
     private final Optional<String> auditLogGroup;
@@ -46,6 +47,9 @@ public final class GlobalStack extends PlatformStack {
     public GlobalStack(Construct scope, Environment environment, Side primary, Optional<Standby> standby) {
         super(scope, Layer.GLOBAL, new StackContext(environment, RegionRole.PRIMARY));
         standby.ifPresent(other -> joinRegions(primary, other));
+        if (environment.watchesServices()) {
+            leadClients(primary, standby.map(Standby::side));
+        }
         auditLogGroup =
                 environment.audit().trail() ? createTrail(primary, standby).logGroupName() : Optional.empty();
     }
@@ -87,16 +91,18 @@ public final class GlobalStack extends PlatformStack {
                 secondaryProvider,
                 standby.heartbeatTableArn(),
                 secondary.foundation().security());
+        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
+    }
+
+    /** The name leads to the primary's record with one region too, so that a second one is only added to it. */
+    private void leadClients(Side primary, Optional<Side> secondary) {
         AlarmHealthCheck primaryHealth = createHealthCheck(RegionRole.PRIMARY, primary.service());
-        AlarmHealthCheck secondaryHealth = createHealthCheck(RegionRole.SECONDARY, secondary.service());
+        Optional<FailoverRecordsProps.Side> secondarySide =
+                secondary.map(side -> side(side, createHealthCheck(RegionRole.SECONDARY, side.service())));
         environment()
                 .service()
                 .domain()
-                .ifPresent(
-                        domain -> leadClients(domain, side(primary, primaryHealth), side(secondary, secondaryHealth)));
-        output(PlatformOutput.VPC_PEERING_CONNECTION_ID, peering.connectionId());
-        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.PRIMARY, primaryHealth.id());
-        output(PlatformOutput.HEALTH_CHECK_ID, RegionRole.SECONDARY, secondaryHealth.id());
+                .ifPresent(domain -> createRecords(domain, side(primary, primaryHealth), secondarySide));
     }
 
     private AuditTrail createTrail(Side primary, Optional<Standby> standby) {
@@ -170,7 +176,7 @@ public final class GlobalStack extends PlatformStack {
     }
 
     private AlarmHealthCheck createHealthCheck(RegionRole role, ServiceStack service) {
-        return new AlarmHealthCheck(
+        AlarmHealthCheck healthCheck = new AlarmHealthCheck(
                 this,
                 role.id() + "-health",
                 AlarmHealthCheckPropsBuilder.builder()
@@ -179,10 +185,12 @@ public final class GlobalStack extends PlatformStack {
                         .alarmRegion(service.region())
                         .alarmSettings(service.downAlarm().settings())
                         .build());
+        output(PlatformOutput.HEALTH_CHECK_ID, role, healthCheck.id());
+        return healthCheck;
     }
 
-    private void leadClients(
-            DomainSettings domain, FailoverRecordsProps.Side primary, FailoverRecordsProps.Side secondary) {
+    private void createRecords(
+            DomainSettings domain, FailoverRecordsProps.Side primary, Optional<FailoverRecordsProps.Side> secondary) {
         new FailoverRecords(
                 this,
                 "domain",

@@ -79,7 +79,7 @@ public final class ServiceStack extends PlatformStack {
         service = createService(cluster, createTask(repository), createDeploymentAlarms());
         scale();
         renewal = renewCredentials();
-        down = peerRange().map(peer -> createDownAlarm());
+        down = environment().watchesServices() ? Optional.of(createDownAlarm()) : Optional.empty();
         output(PlatformOutput.ECS_CLUSTER_ARN, cluster.arn());
         output(PlatformOutput.ECS_SERVICE_NAME, service.name());
         output(PlatformOutput.LOAD_BALANCER_DNS_NAME, loadBalancer.dnsName());
@@ -91,9 +91,10 @@ public final class ServiceStack extends PlatformStack {
         return loadBalancer;
     }
 
-    /** The alarm on nobody being there to serve, for health checks; only with a second region. */
+    /** The alarm on nobody being there to serve, for health checks; only where there are some. */
     public Alarm downAlarm() {
-        return down.orElseThrow(() -> new IllegalStateException("Without another region nobody can take over"));
+        return down.orElseThrow(() -> new IllegalStateException(
+                "Nothing watches the service: there is neither a second region nor a domain"));
     }
 
     /** The service, for alarms. */
@@ -316,8 +317,9 @@ public final class ServiceStack extends PlatformStack {
                 "down",
                 AlarmPropsBuilder.builder()
                         .name(names().of(PlatformName.SERVICE_DOWN))
-                        .description("No task of the region passes the load balancer's health check, so Route 53 leads"
-                                + " clients to the other region. Look at the service's events and the tasks' log.")
+                        .description("No task of the region passes the load balancer's health check. Route 53 leads"
+                                + " clients to the other region, where there is one. Look at the service's events and"
+                                + " the tasks' log.")
                         .metric(new Metric(
                                 "AWS/ApplicationELB",
                                 "HealthyHostCount",

@@ -7,17 +7,18 @@ import software.constructs.Construct;
 
 /**
  * One name for two load balancers: it leads to the primary's while that is healthy, and else to the secondary's. Nobody
- * changes a record at failover time, because Route 53's control plane may not be there then.
+ * changes a record at failover time, because Route 53's control plane may not be there then. With one load balancer the
+ * record is the same, so that a second one can be added without taking the name away meanwhile.
  */
 public final class FailoverRecords extends Construct {
     private final FailoverRecordsProps props;
 
-    /** Creates both records. */
+    /** Creates a record for each load balancer. */
     public FailoverRecords(Construct scope, String id, FailoverRecordsProps props) {
         super(scope, id);
         this.props = props;
         createRecord("primary", "PRIMARY", props.primary());
-        createRecord("secondary", "SECONDARY", props.secondary());
+        props.secondary().ifPresent(side -> createRecord("secondary", "SECONDARY", side));
     }
 
     private void createRecord(String id, String type, FailoverRecordsProps.Side side) {

@@ -1,6 +1,7 @@
 package org.assessment.constructs.dns;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
 
 /**
  * What {@link FailoverRecords} need.
@@ -8,10 +9,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param domainName the name
  * @param hostedZoneId its zone
  * @param primary where it leads while that is healthy
- * @param secondary where it leads else
+ * @param secondary where it leads else; without one it leads to the primary always
  */
 @RecordBuilder
-public record FailoverRecordsProps(String domainName, String hostedZoneId, Side primary, Side secondary) {
+public record FailoverRecordsProps(String domainName, String hostedZoneId, Side primary, Optional<Side> secondary) {
 
     /**
      * The load balancer of a region.

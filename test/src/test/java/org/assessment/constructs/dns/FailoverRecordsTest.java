@@ -2,6 +2,7 @@ package org.assessment.constructs.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.assessment.support.ConstructStack;
 import org.assessment.support.Element;
 import org.assessment.support.SynthesizedStack;
@@ -23,7 +24,8 @@ class FailoverRecordsTest {
                         "exams.example.org",
                         "Z1",
                         new FailoverRecordsProps.Side("primary.elb.amazonaws.com", "ZP", check.id()),
-                        new FailoverRecordsProps.Side("secondary.elb.amazonaws.com", "ZS", "other-check")));
+                        Optional.of(
+                                new FailoverRecordsProps.Side("secondary.elb.amazonaws.com", "ZS", "other-check"))));
     });
 
     @Test
@@ -69,5 +71,22 @@ class FailoverRecordsTest {
                 .isEqualTo(STACK.resource("aws_route53_health_check").reference("id"));
         assertThat(STACK.resource("aws_route53_record", "records/secondary").text("/health_check_id"))
                 .isEqualTo("other-check");
+    }
+
+    @Test
+    void oneLoadBalancerHasTheRecordThatItKeepsWhenASecondOneComes() {
+        SynthesizedStack alone = ConstructStack.with(stack -> new FailoverRecords(
+                stack,
+                "records",
+                new FailoverRecordsProps(
+                        "exams.example.org",
+                        "Z1",
+                        new FailoverRecordsProps.Side("primary.elb.amazonaws.com", "ZP", "check"),
+                        Optional.empty())));
+
+        assertThat(alone.resources("aws_route53_record")).singleElement().satisfies(record -> {
+            assertThat(record.path()).isEqualTo("records/primary");
+            assertThat(record.text("/failover_routing_policy/type")).isEqualTo("PRIMARY");
+        });
     }
 }

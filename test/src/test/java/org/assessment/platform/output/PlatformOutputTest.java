@@ -61,6 +61,16 @@ class PlatformOutputTest {
     }
 
     @Test
+    void oneRegionWithADomainHandsOnItsHealthCheckAndNothingOfAStandby() {
+        Environment environment =
+                EnvironmentFile.withDomain().without("regions.secondary").load();
+
+        assertThat(PlatformOutput.namesFor(environment))
+                .contains("PrimaryHealthCheckId")
+                .doesNotContain("SecondaryHealthCheckId", "VPCPeeringConnectionId", "HealthCheckId");
+    }
+
+    @Test
     void withOneRegionThereIsNothingOfTheOtherAndNothingThatSpansBoth() {
         assertThat(PlatformOutput.namesFor(ONE))
                 .noneMatch(name -> name.startsWith("Secondary"))

@@ -2,6 +2,7 @@ package org.assessment.platform.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assessment.support.DocumentDifference;
 import org.assessment.support.Element;
 import org.assessment.support.EnvironmentFile;
 import org.assessment.support.SynthesizedPlatform;
@@ -116,6 +117,40 @@ class GlobalStackTest {
         assertThat(record.text("/health_check_id"))
                 .isEqualTo(global.resource("aws_route53_health_check", role + "-health/check")
                         .reference("id"));
+    }
+
+    @Test
+    void withOneRegionADomainsNameLeadsToIt() {
+        SynthesizedPlatform oneRegion = SynthesizedPlatform.of(oneRegionWithDomain());
+        SynthesizedStack service = oneRegion.stack("service-primary");
+        SynthesizedStack global = oneRegion.stack("global");
+
+        assertThat(global.providers()).hasSize(1);
+        assertThat(global.resources())
+                .extracting(Element::path)
+                .containsExactlyInAnyOrder("domain/primary", "primary-health/check");
+        assertThat(global.resource("aws_route53_record").text("/alias/name"))
+                .isEqualTo(handedOn(service, service.resource("aws_lb"), "dns_name"));
+    }
+
+    @Test
+    void addingTheSecondaryRegionTakesNoNameAway() {
+        DocumentDifference difference = DocumentDifference.between(
+                SynthesizedPlatform.of(oneRegionWithDomain()).stack("global").document(),
+                SynthesizedPlatform.of(EnvironmentFile.withDomain())
+                        .stack("global")
+                        .document());
+
+        assertThat(difference.paths())
+                .filteredOn(path -> !path.startsWith("/provider/"))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(difference.isAddition(path)).isTrue());
+    }
+
+    private static EnvironmentFile oneRegionWithDomain() {
+        return EnvironmentFile.withDomain()
+                .without("regions.secondary")
+                .describedAs("dev with one region and a domain");
     }
 
     /** As another stack reads its bucket. */
