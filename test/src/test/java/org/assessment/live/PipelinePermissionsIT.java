@@ -66,7 +66,7 @@ class PipelinePermissionsIT {
     }
 
     private static Set<String> allowed() {
-        return SynthesizedPlatform.of(EnvironmentFile.withAccessAndAudit())
+        return SynthesizedPlatform.of(EnvironmentFile.withPipelineAndDomain())
                 .stack("access")
                 .resources("aws_iam_policy")
                 .stream()

@@ -112,6 +112,14 @@ public final class EnvironmentFile {
                 .describedAs("dev with groups, pipeline and audit trail");
     }
 
+    /** The same with a name under which students reach the service: the pipeline makes that too. */
+    public static EnvironmentFile withPipelineAndDomain() {
+        return withAccessAndAudit()
+                .with("network.publicIngress", true)
+                .with("service.domain", withDomain().at("service.domain"))
+                .describedAs("dev with a pipeline and a domain");
+    }
+
     /** With a name for the reports of tests. */
     public EnvironmentFile describedAs(String text) {
         return new EnvironmentFile(name, text, document);

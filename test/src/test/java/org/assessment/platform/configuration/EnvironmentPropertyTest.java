@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Kernel.class)
 class EnvironmentPropertyTest {
 
-    private static final long FIRST_SEED = Long.getLong("environment.seed", 20260101);
+    private static final long FIRST_SEED = Long.getLong("environment.seed", 20260105);
     /** Each synthesizes a platform. */
     private static final int TRIES = Integer.getInteger("environment.tries", 12);
 
@@ -80,6 +80,11 @@ class EnvironmentPropertyTest {
         assertThat(tried)
                 .anyMatch(environment -> environment.regions().secondary().isEmpty());
         assertThat(tried).anyMatch(environment -> environment.service().domain().isPresent());
+        assertThat(tried)
+                .anyMatch(environment -> environment.service().domain().isPresent()
+                        && environment.access().pipeline().isPresent());
+        assertThat(tried)
+                .anyMatch(environment -> environment.service().domain().isPresent() && !environment.hasStandby());
         assertThat(tried).anyMatch(environment -> environment.network().natGateways());
         assertThat(tried).anyMatch(environment -> environment.protection().production());
         assertThat(tried).anyMatch(environment -> !environment.service().exams().isEmpty());

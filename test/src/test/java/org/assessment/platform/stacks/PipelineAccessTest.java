@@ -20,7 +20,7 @@ class PipelineAccessTest {
 
     private static final String ISSUER = "token.actions.githubusercontent.com";
     private static final SynthesizedStack ACCESS =
-            SynthesizedPlatform.of(EnvironmentFile.withAccessAndAudit()).stack("access");
+            SynthesizedPlatform.of(EnvironmentFile.withPipelineAndDomain()).stack("access");
 
     @Test
     void theRoleIsTakenWithATokenOfANamedRunAlone() {
@@ -97,6 +97,23 @@ class PipelineAccessTest {
     }
 
     @Test
+    void itMakesThePublicEntryWhereThereIsADomainAlone() {
+        SynthesizedStack withoutDomain =
+                SynthesizedPlatform.of(EnvironmentFile.withAccessAndAudit()).stack("access");
+
+        assertThat(policies().flatMap(policy -> policy.policy("/policy").stream()))
+                .filteredOn(statement -> statement.actions().contains("wafv2:AssociateWebACL"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.resources())
+                        .anyMatch(arn -> arn.contains(":loadbalancer/app/assess-dev-"))
+                        .anyMatch(arn -> arn.contains(":regional/webacl/assess-dev-")));
+        assertThat(withoutDomain.resources("aws_iam_policy"))
+                .extracting(Element::path)
+                .isNotEmpty()
+                .noneMatch(path -> path.startsWith("pipeline-entry"));
+    }
+
+    @Test
     void itTagsWhatItMakesAndNothingThatIsThere() {
         assertThat(policies().flatMap(policy -> policy.policy("/policy").stream()))
                 .filteredOn(statement -> statement.actions().contains("ec2:CreateTags"))
@@ -133,6 +150,8 @@ class PipelineAccessTest {
                         || arn.contains("assess-terraform-state")
                         || arn.endsWith("-replication-lag-dev")
                         || arn.endsWith("oidc-provider/" + ISSUER)
+                        || arn.endsWith(":regional/managedruleset/*/*")
+                        || arn.matches("arn:aws:route53:::(hostedzone/Z0123456789|change/C\\*)")
                         || arn.matches("arn:aws:rds:.*:[op]g:default.*"));
     }
 }
