@@ -37,7 +37,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(3) // long, and Maven's processor time most of it
 class NewStackIT {
 
-    private static final String NAME = "exam-reports";
+    /** Not the one of the guide, which somebody may have followed already. */
+    private static final String NAME = "template-probe";
+
+    private static final String LIVE_TEST = "TemplateProbeIT";
     private static final String SUFFIX = "new-stack";
     private static final Path COPY = Path.of("test", "target", SUFFIX).toAbsolutePath();
     private static final Path SYNTHESIZED = COPY.resolve("cdktf.out");
@@ -67,7 +70,7 @@ class NewStackIT {
     @Test
     @Order(1)
     void itCompilesAndPassesItsTests() throws IOException {
-        runInCopy("new-stack.log", "scripts/new-stack.sh exam-reports");
+        runInCopy("new-stack.log", "scripts/new-stack.sh " + NAME);
 
         assertThat(COPY.resolve("docs/stacks/" + NAME + ".svg")).isRegularFile();
         assertThat(COPY.resolve("docs/reference.md")).content().contains(NAME + "-primary");
@@ -94,10 +97,10 @@ class NewStackIT {
             runInCopy(
                     "live-test.log",
                     "source scripts/lib/build.sh; REQUIRE_LIVE=true maven verify -pl test -am -Plive"
-                            + " -Dit.test=ExamReportsIT -Dfailsafe.failIfNoSpecifiedTests=false");
+                            + " -Dfailsafe.failIfNoSpecifiedTests=false -Dit.test=" + LIVE_TEST);
 
             assertThat(COPY.resolve("test/target/failsafe-reports"))
-                    .isDirectoryContaining("glob:**/TEST-org.assessment.live.ExamReportsIT.xml");
+                    .isDirectoryContaining("glob:**/TEST-org.assessment.live." + LIVE_TEST + ".xml");
         } finally {
             terraform.succeed("destroy", "-input=false", "-no-color", "-auto-approve");
             states.takeBack(needed);
@@ -140,11 +143,11 @@ class NewStackIT {
             return;
         }
         List<Path> paths;
-        // Without the links: Terraform's lead to the provider.
         try (Stream<Path> walk = Files.walk(directory)) {
             paths = new ArrayList<>(walk.toList());
         }
         Collections.reverse(paths);
+        // A link itself, and not what is behind it: Terraform's lead to the provider.
         for (Path path : paths) {
             Files.delete(path);
         }
