@@ -30,6 +30,7 @@ SERVICES = (
     "cloudwatch_alarms",
     "cloudtrail",
     "route53",
+    "elbv2",
     "sns",
     "sqs",
     "stepfunctions",

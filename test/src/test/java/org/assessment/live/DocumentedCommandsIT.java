@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assessment.constructs.naming.RegionRole;
 import org.assessment.repository.DocumentedCommands;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -37,6 +38,10 @@ class DocumentedCommandsIT {
             throws IOException, InterruptedException {
         assumeThat(Aws.emulator()).as("AWS_ENDPOINT_URL names the emulator").isPresent();
         assumeThat(isInstalled("aws")).as("the AWS CLI is installed").isTrue();
+        assumeThat(!block.text().contains(RegionRole.SECONDARY.title())
+                        || DeployedOutputs.read().hasRegion(RegionRole.SECONDARY))
+                .as("the regions that the commands name are deployed")
+                .isTrue();
         Path log = directory.resolve("log");
 
         Process shell = new ProcessBuilder("bash", "-euxo", "pipefail", "-c", block.text())
