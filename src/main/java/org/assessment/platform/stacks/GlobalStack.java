@@ -96,13 +96,10 @@ public final class GlobalStack extends PlatformStack {
 
     /** The name leads to the primary's record with one region too, so that a second one is only added to it. */
     private void leadClients(Side primary, Optional<Side> secondary) {
-        AlarmHealthCheck primaryHealth = createHealthCheck(RegionRole.PRIMARY, primary.service());
+        FailoverRecordsProps.Side primarySide = watch(RegionRole.PRIMARY, primary.service());
         Optional<FailoverRecordsProps.Side> secondarySide =
-                secondary.map(side -> side(side, createHealthCheck(RegionRole.SECONDARY, side.service())));
-        environment()
-                .service()
-                .domain()
-                .ifPresent(domain -> createRecords(domain, side(primary, primaryHealth), secondarySide));
+                secondary.map(side -> watch(RegionRole.SECONDARY, side.service()));
+        environment().service().domain().ifPresent(domain -> createRecords(domain, primarySide, secondarySide));
     }
 
     private AuditTrail createTrail(Side primary, Optional<Standby> standby) {
@@ -175,7 +172,7 @@ public final class GlobalStack extends PlatformStack {
                         .build());
     }
 
-    private AlarmHealthCheck createHealthCheck(RegionRole role, ServiceStack service) {
+    private FailoverRecordsProps.Side watch(RegionRole role, ServiceStack service) {
         AlarmHealthCheck healthCheck = new AlarmHealthCheck(
                 this,
                 role.id() + "-health",
@@ -186,7 +183,8 @@ public final class GlobalStack extends PlatformStack {
                         .alarmSettings(service.downAlarm().settings())
                         .build());
         output(PlatformOutput.HEALTH_CHECK_ID, role, healthCheck.id());
-        return healthCheck;
+        ServiceLoadBalancer loadBalancer = service.loadBalancer();
+        return new FailoverRecordsProps.Side(loadBalancer.dnsName(), loadBalancer.zoneId(), healthCheck.id());
     }
 
     private void createRecords(
@@ -200,11 +198,6 @@ public final class GlobalStack extends PlatformStack {
                         .primary(primary)
                         .secondary(secondary)
                         .build());
-    }
-
-    private static FailoverRecordsProps.Side side(Side side, AlarmHealthCheck health) {
-        ServiceLoadBalancer loadBalancer = side.service().loadBalancer();
-        return new FailoverRecordsProps.Side(loadBalancer.dnsName(), loadBalancer.zoneId(), health.id());
     }
 
     private void replicateUploads(DataStack primary, DataStack secondary) {

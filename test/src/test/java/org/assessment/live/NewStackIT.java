@@ -20,6 +20,7 @@ import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.Layer;
 import org.assessment.repository.RepositoryFiles;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,6 +49,14 @@ class NewStackIT {
 
     private final Deployment deployment = Deployment.current();
     private final LentStates states = new LentStates(deployment, SUFFIX);
+    private final RegionRole role =
+            deployment.outputs().hasRegion(RegionRole.SECONDARY) ? RegionRole.SECONDARY : RegionRole.PRIMARY;
+    private final String stackId = NAME + "-" + role.id();
+    private final String needed = Layer.SECURITY.stackId(role);
+    private final TerraformRun terraform =
+            new TerraformRun(SYNTHESIZED.resolve("stacks").resolve(stackId), COPY.resolve("terraform.log"));
+
+    private boolean deploying;
 
     @BeforeAll
     static void copyTheRepository() throws IOException {
@@ -80,28 +89,27 @@ class NewStackIT {
     @Test
     @Order(2)
     void itDeploysAndPassesItsLiveTest() throws IOException {
-        RegionRole role =
-                deployment.outputs().hasRegion(RegionRole.SECONDARY) ? RegionRole.SECONDARY : RegionRole.PRIMARY;
-        String stackId = NAME + "-" + role.id();
-        String needed = Layer.SECURITY.stackId(role);
         runInCopy(
                 "synthesis.log", "CDKTF_OUTDIR=%s ENVIRONMENT_SUFFIX=%s scripts/app.sh".formatted(SYNTHESIZED, SUFFIX));
-        TerraformRun terraform =
-                new TerraformRun(SYNTHESIZED.resolve("stacks").resolve(stackId), COPY.resolve("terraform.log"));
         states.lend(needed);
-        try {
-            terraform.succeed("init", "-input=false", "-no-color");
-            terraform.succeed("apply", "-input=false", "-no-color", "-auto-approve");
-            handOn(role, terraform.outputs());
+        terraform.succeed("init", "-input=false", "-no-color");
+        deploying = true;
+        terraform.succeed("apply", "-input=false", "-no-color", "-auto-approve");
+        handOn(terraform.outputs());
 
-            runInCopy(
-                    "live-test.log",
-                    "source scripts/lib/build.sh; REQUIRE_LIVE=true maven verify -pl test -am -Plive"
-                            + " -Dfailsafe.failIfNoSpecifiedTests=false -Dit.test=" + LIVE_TEST);
+        runInCopy(
+                "live-test.log",
+                "source scripts/lib/build.sh; REQUIRE_LIVE=true maven verify -pl test -am -Plive"
+                        + " -Dfailsafe.failIfNoSpecifiedTests=false -Dit.test=" + LIVE_TEST);
 
-            assertThat(COPY.resolve("test/target/failsafe-reports"))
-                    .isDirectoryContaining("glob:**/TEST-org.assessment.live." + LIVE_TEST + ".xml");
-        } finally {
+        assertThat(COPY.resolve("test/target/failsafe-reports"))
+                .isDirectoryContaining("glob:**/TEST-org.assessment.live." + LIVE_TEST + ".xml");
+    }
+
+    /** Not in the test: what goes wrong here must not hide what went wrong there. */
+    @AfterEach
+    void destroy() {
+        if (deploying) {
             terraform.succeed("destroy", "-input=false", "-no-color", "-auto-approve");
             states.takeBack(needed);
             states.takeBack(stackId);
@@ -114,7 +122,7 @@ class NewStackIT {
     }
 
     /** Writes what the copy's live test reads: the outputs of one region, with those of the new stack. */
-    private static void handOn(RegionRole role, Map<String, String> added) throws IOException {
+    private void handOn(Map<String, String> added) throws IOException {
         Map<String, String> outputs = new TreeMap<>(
                 JSON.readValue(DeployedOutputs.file().toFile(), new TypeReference<Map<String, String>>() {}));
         outputs.keySet().removeIf(name -> !name.startsWith(role.title()));
