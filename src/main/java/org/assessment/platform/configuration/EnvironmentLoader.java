@@ -161,8 +161,12 @@ public final class EnvironmentLoader {
     }
 
     private void checkConstraints(Environment environment, Path file) {
+        List<ConstraintViolation> violations = Constraints.violatedBy(environment);
+        if (violations.isEmpty()) {
+            return;
+        }
         JsonNode values = MAPPER.valueToTree(environment);
-        for (ConstraintViolation violation : Constraints.violatedBy(environment)) {
+        for (ConstraintViolation violation : violations) {
             JsonNode value = values.at(pointer(violation.path()));
             // What is missing has been reported as such.
             if (!value.isNull() && !value.isMissingNode()) {

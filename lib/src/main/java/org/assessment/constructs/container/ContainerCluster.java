@@ -14,7 +14,8 @@ public final class ContainerCluster extends Construct {
     /** Not Spot: a task that AWS takes back within two minutes is a student's lost answer. */
     static final String CAPACITY_PROVIDER = "FARGATE";
 
-    private final EcsCluster cluster;
+    private final String name;
+    private final String arn;
     private final EcsClusterCapacityProviders capacity;
 
     /** Creates the cluster, after the log group that Container Insights writes to. */
@@ -26,7 +27,7 @@ public final class ContainerCluster extends Construct {
                 .retentionInDays(props.logRetentionDays())
                 .kmsKeyId(props.keyArn())
                 .build();
-        cluster = EcsCluster.Builder.create(this, "cluster")
+        EcsCluster cluster = EcsCluster.Builder.create(this, "cluster")
                 .name(props.name())
                 .setting(List.of(EcsClusterSetting.builder()
                         .name("containerInsights")
@@ -34,8 +35,10 @@ public final class ContainerCluster extends Construct {
                         .build()))
                 .dependsOn(List.of(insights))
                 .build();
+        name = cluster.getName();
+        arn = cluster.getArn();
         capacity = EcsClusterCapacityProviders.Builder.create(this, "capacity")
-                .clusterName(cluster.getName())
+                .clusterName(name)
                 .capacityProviders(List.of(CAPACITY_PROVIDER))
                 .defaultCapacityProviderStrategy(
                         List.of(EcsClusterCapacityProvidersDefaultCapacityProviderStrategy.builder()
@@ -47,12 +50,12 @@ public final class ContainerCluster extends Construct {
 
     /** ARN of the cluster. */
     public String arn() {
-        return cluster.getArn();
+        return arn;
     }
 
     /** Name of the cluster. */
     public String name() {
-        return cluster.getName();
+        return name;
     }
 
     /** What must be there before a service can place tasks. */

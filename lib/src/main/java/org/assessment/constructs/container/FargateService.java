@@ -23,6 +23,7 @@ public final class FargateService extends Construct {
 
     private final FargateServiceProps props;
     private final EcsService service;
+    private final String name;
 
     /** Creates the service. */
     public FargateService(Construct scope, String id, FargateServiceProps props) {
@@ -76,11 +77,12 @@ public final class FargateService extends Construct {
                 .build();
         // Escape hatch: tasks move back when a zone that was lost returns. Provider 5.77 or newer.
         service.addOverride("availability_zone_rebalancing", "ENABLED");
+        name = service.getName();
     }
 
     /** Name of the service. */
     public String name() {
-        return service.getName();
+        return name;
     }
 
     /** ARN of the service. */

@@ -43,6 +43,8 @@ public final class AuroraCluster extends Construct {
     private final AuroraClusterProps props;
     private final RdsCluster cluster;
     private final String arn;
+    private final String identifier;
+    private final String writerEndpoint;
     private final List<RdsClusterInstance> instances = new ArrayList<>();
 
     /** Creates the cluster with its instances, after the log groups that it writes to. */
@@ -52,6 +54,8 @@ public final class AuroraCluster extends Construct {
         List<ITerraformDependable> logGroups = createLogGroups();
         cluster = createCluster(createSubnetGroup(), createParameterGroup(), logGroups);
         arn = cluster.getArn();
+        identifier = cluster.getClusterIdentifier();
+        writerEndpoint = cluster.getEndpoint();
         IamRole monitoringRole = createMonitoringRole();
         for (int number = 0; number < props.instances(); number++) {
             instances.add(createInstance(number, monitoringRole));
@@ -60,7 +64,7 @@ public final class AuroraCluster extends Construct {
 
     /** Name of the cluster. */
     public String identifier() {
-        return cluster.getClusterIdentifier();
+        return identifier;
     }
 
     /** ARN of the cluster. */
@@ -70,7 +74,7 @@ public final class AuroraCluster extends Construct {
 
     /** Name of the writer, while the writer is in this cluster. */
     public String writerEndpoint() {
-        return cluster.getEndpoint();
+        return writerEndpoint;
     }
 
     /** Name of the readers. */

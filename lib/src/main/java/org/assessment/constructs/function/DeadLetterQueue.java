@@ -18,6 +18,7 @@ public final class DeadLetterQueue extends Construct {
     private static final int RETENTION_SECONDS = 14 * 24 * 60 * 60;
 
     private final SqsQueue queue;
+    private final String arn;
 
     /** Creates the queue and its policy. */
     public DeadLetterQueue(Construct scope, String id, DeadLetterQueueProps props) {
@@ -27,6 +28,7 @@ public final class DeadLetterQueue extends Construct {
                 .messageRetentionSeconds(RETENTION_SECONDS)
                 .kmsMasterKeyId(props.keyArn())
                 .build();
+        arn = queue.getArn();
         SqsQueuePolicy.Builder.create(this, "policy")
                 .queueUrl(queue.getUrl())
                 .policy(PolicyDocument.of(List.of(tlsOnly(), undeliveredEvents(props))))
@@ -35,7 +37,7 @@ public final class DeadLetterQueue extends Construct {
 
     /** ARN of the queue. */
     public String arn() {
-        return queue.getArn();
+        return arn;
     }
 
     /** Name of the queue, as metrics name it. */
@@ -47,7 +49,7 @@ public final class DeadLetterQueue extends Construct {
         return Statement.deny("TlsOnly")
                 .to(Principal.everybody())
                 .actions("sqs:*")
-                .on(queue.getArn())
+                .on(arn)
                 .when(Condition.bool("aws:SecureTransport", false));
     }
 
@@ -55,7 +57,7 @@ public final class DeadLetterQueue extends Construct {
         return Statement.allow("EventsThatWereNotDelivered")
                 .to(Principal.service("events.amazonaws.com"))
                 .actions("sqs:SendMessage")
-                .on(queue.getArn())
+                .on(arn)
                 // Each ARN names this account:
                 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
                 .when(new Condition(

@@ -28,6 +28,7 @@ public final class JavaFunction extends Construct {
 
     private final JavaFunctionProps props;
     private final LambdaFunction function;
+    private final String functionName;
 
     /** Creates the function after its log group and its permissions. */
     public JavaFunction(Construct scope, String id, JavaFunctionProps props) {
@@ -45,12 +46,13 @@ public final class JavaFunction extends Construct {
                 .policy(PolicyDocument.of(permissions(logGroup)))
                 .build();
         function = createFunction(logGroup, role, policy);
+        functionName = function.getFunctionName();
         props.unattended().ifPresent(this::limitUnattendedCalls);
     }
 
     /** Name of the function. */
     public String functionName() {
-        return function.getFunctionName();
+        return functionName;
     }
 
     /** ARN of the function. */
@@ -65,6 +67,7 @@ public final class JavaFunction extends Construct {
                 // Not by content, which takes a while to read: sourceCodeHash says when the code is another.
                 .assetHash("jar")
                 .build();
+        String file = code.getPath();
         LambdaFunction created = LambdaFunction.Builder.create(this, "function")
                 .functionName(props.name())
                 .description(props.description())
@@ -72,9 +75,9 @@ public final class JavaFunction extends Construct {
                 .runtime(RUNTIME)
                 .architectures(List.of("arm64"))
                 .handler(props.handler())
-                .filename(code.getPath())
+                .filename(file)
                 // By content: a build that changes nothing leaves the plan clean.
-                .sourceCodeHash(Fn.filebase64sha256(code.getPath()))
+                .sourceCodeHash(Fn.filebase64sha256(file))
                 .memorySize(props.memoryMegabytes())
                 .timeout(props.timeoutSeconds())
                 .reservedConcurrentExecutions(props.reservedConcurrency().orElse(null))
@@ -96,7 +99,7 @@ public final class JavaFunction extends Construct {
 
     private void limitUnattendedCalls(JavaFunctionProps.Unattended unattended) {
         LambdaFunctionEventInvokeConfig.Builder.create(this, "unattended-calls")
-                .functionName(function.getFunctionName())
+                .functionName(functionName)
                 .maximumRetryAttempts(unattended.retries())
                 .maximumEventAgeInSeconds(unattended.maximumAgeSeconds())
                 .build();

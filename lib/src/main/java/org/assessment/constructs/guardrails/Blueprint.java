@@ -20,7 +20,6 @@ final class Blueprint {
 
     private final Map<String, StackDocument> stacks = new LinkedHashMap<>();
     private final Map<String, GuardedResource> byAddress = new LinkedHashMap<>();
-    private final List<PolicyStatement> statements;
 
     Blueprint(Collection<StackDocument> documents) {
         for (StackDocument document : documents) {
@@ -28,8 +27,6 @@ final class Blueprint {
             document.resources()
                     .forEach(resource -> byAddress.put(address(document, resource.type(), resource.name()), resource));
         }
-        // Once, because a dozen rules want them, and policies are text that must be parsed.
-        statements = resources().flatMap(PolicyStatement::in).toList();
     }
 
     /**
@@ -54,7 +51,7 @@ final class Blueprint {
 
     /** Every statement of every policy that can be read. */
     Stream<PolicyStatement> statements() {
-        return statements.stream();
+        return stacks.values().stream().flatMap(stack -> stack.statements().stream());
     }
 
     /** What an expression in a stack refers to; empty when that is no resource of the application. */

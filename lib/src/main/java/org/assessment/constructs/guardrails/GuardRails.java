@@ -11,24 +11,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IValidation;
+import software.constructs.Node;
 
 /**
  * Holds an application to the {@link Rule rules}. There is one in each application, and synthesis fails while it finds
  * something.
  *
- * <p>All stacks are read at once: some rules are about what two stacks make together, and a person wants to see everything
- * that is wrong. That is at the last stack, because aspects are applied stack by stack. The documents of the others are
- * written by then, and go again when there is a complaint.
+ * <p>All stacks are looked at together: some rules are about what two stacks make together, and a person wants to see
+ * everything that is wrong. That is at the last stack, because aspects are applied stack by stack. The documents of the
+ * others are written by then, and go again when there is a complaint. Each is read while CDKTF writes the next.
  */
 public final class GuardRails extends Construct {
     private static final String ID = "guard-rails";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Guarded> stacks = new ArrayList<>();
+    private final Map<Guarded, CompletableFuture<StackDocument>> reading = new HashMap<>();
     private final List<Exemption> exemptions = new ArrayList<>();
     private final Path directory;
     private List<Violation> violations = List.of();
@@ -40,7 +45,8 @@ public final class GuardRails extends Construct {
 
     /** The guard rails of the application that a construct belongs to. */
     public static GuardRails of(IConstruct construct) {
-        IConstruct application = construct.getNode().getRoot();
+        IConstruct application =
+                construct instanceof App ? construct : construct.getNode().getRoot();
         return application.getNode().tryFindChild(ID) instanceof GuardRails there
                 ? there
                 : new GuardRails((App) application);
@@ -53,9 +59,10 @@ public final class GuardRails extends Construct {
      * @param production whether what it holds must survive mistakes
      */
     public void guard(TerraformStack stack, boolean production) {
-        Guarded guarded = new Guarded(stack, stack.getNode().getId(), production);
+        Node node = stack.getNode();
+        Guarded guarded = new Guarded(stack, node.getId(), production);
         stacks.add(guarded);
-        stack.getNode().addValidation((IValidation) () -> validate(guarded));
+        node.addValidation((IValidation) () -> validate(guarded));
     }
 
     /** What the last synthesis found. */
@@ -86,31 +93,39 @@ public final class GuardRails extends Construct {
     private List<String> validate(Guarded stack) {
         // What an earlier synthesis left is not what this one writes.
         delete(stack);
-        if (!stack.id().equals(stacks.get(stacks.size() - 1).id())) {
+        reading.remove(stack);
+        int place = stacks.indexOf(stack);
+        if (place > 0) {
+            Guarded written = stacks.get(place - 1);
+            reading.put(written, CompletableFuture.supplyAsync(() -> read(written)));
+        }
+        if (place < stacks.size() - 1) {
             return List.of();
         }
-        violations = read();
+        violations = violations(new Blueprint(documents()), exemptions);
         if (!violations.isEmpty()) {
             stacks.forEach(this::delete);
         }
         return violations.stream().map(Violation::toString).toList();
     }
 
-    private List<Violation> read() {
-        List<StackDocument> documents = stacks.stream()
-                .map(stack -> new StackDocument(stack.id(), stack.production(), document(stack)))
-                .toList();
-        return violations(new Blueprint(documents), exemptions);
+    private List<StackDocument> documents() {
+        return stacks.stream().map(this::document).toList();
     }
 
     /** As it was written, because to have a document made and handed over by jsii takes many times as long. */
-    private JsonNode document(Guarded stack) {
-        Path written = file(stack);
-        if (!Files.exists(written)) {
-            return JSON.valueToTree(stack.construct().toTerraform());
+    private StackDocument document(Guarded stack) {
+        if (!Files.exists(file(stack))) {
+            return stack.document(JSON.valueToTree(stack.construct().toTerraform()));
         }
+        CompletableFuture<StackDocument> read = reading.get(stack);
+        return read != null ? read.join() : read(stack);
+    }
+
+    private StackDocument read(Guarded stack) {
+        Path written = file(stack);
         try {
-            return JSON.readTree(written.toFile());
+            return stack.document(JSON.readTree(written.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + written, e);
         }
@@ -128,5 +143,9 @@ public final class GuardRails extends Construct {
         return directory.resolve("stacks").resolve(stack.id()).resolve("cdk.tf.json");
     }
 
-    private record Guarded(TerraformStack construct, String id, boolean production) {}
+    private record Guarded(TerraformStack construct, String id, boolean production) {
+        StackDocument document(JsonNode json) {
+            return new StackDocument(id, production, json);
+        }
+    }
 }

@@ -14,6 +14,7 @@ final class StackDocument {
     private final boolean production;
     private final JsonNode json;
     private final List<GuardedResource> resources = new ArrayList<>();
+    private final List<PolicyStatement> statements;
     private final Map<String, String> regions = new HashMap<>();
 
     StackDocument(String id, boolean production, JsonNode json) {
@@ -26,6 +27,8 @@ final class StackDocument {
                         .properties()
                         .forEach(named -> resources.add(
                                 new GuardedResource(this, type.getKey(), named.getKey(), named.getValue()))));
+        // Once, because a dozen rules want them, and policies are text that must be parsed.
+        statements = resources.stream().flatMap(PolicyStatement::in).toList();
         for (JsonNode provider : json.path("provider").path("aws")) {
             String alias = provider.path("alias").asText();
             regions.put(
@@ -49,6 +52,11 @@ final class StackDocument {
 
     List<GuardedResource> resources() {
         return resources;
+    }
+
+    /** Every statement of every policy that can be read. */
+    List<PolicyStatement> statements() {
+        return statements;
     }
 
     /** The region of a provider as resources refer to it: {@code aws.secondary}, or nothing for the stack's own. */

@@ -31,6 +31,8 @@ public final class ServiceLoadBalancer extends Construct {
     private final TierSecurityGroup securityGroup;
     private final Lb loadBalancer;
     private final LbTargetGroup targetGroup;
+    private final String metricName;
+    private final String targetGroupMetricName;
     private final List<ITerraformDependable> listeners;
 
     /** Creates security group, load balancer, target group and listeners. */
@@ -47,6 +49,8 @@ public final class ServiceLoadBalancer extends Construct {
                         .build());
         loadBalancer = createLoadBalancer();
         targetGroup = createTargetGroup();
+        metricName = loadBalancer.getArnSuffix();
+        targetGroupMetricName = targetGroup.getArnSuffix();
         listeners = props.entrance() instanceof ServiceLoadBalancerProps.Public open
                 ? openToTheInternet(open)
                 : openInternally((ServiceLoadBalancerProps.Internal) props.entrance());
@@ -79,12 +83,12 @@ public final class ServiceLoadBalancer extends Construct {
 
     /** The load balancer, as metrics name it. */
     public String metricName() {
-        return loadBalancer.getArnSuffix();
+        return metricName;
     }
 
     /** The target group, as metrics name it. */
     public String targetGroupMetricName() {
-        return targetGroup.getArnSuffix();
+        return targetGroupMetricName;
     }
 
     /** What must be there before a service can register targets. */

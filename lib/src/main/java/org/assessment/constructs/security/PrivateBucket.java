@@ -36,6 +36,7 @@ public final class PrivateBucket extends Construct {
 
     private final S3Bucket bucket;
     private final String name;
+    private final String arn;
     private final S3BucketPolicy policy;
 
     /** Creates the bucket with all of its settings. */
@@ -46,6 +47,7 @@ public final class PrivateBucket extends Construct {
                 .forceDestroy(props.forceDestroy())
                 .build();
         name = bucket.getId();
+        arn = bucket.getArn();
         S3BucketPublicAccessBlock access = blockPublicAccess();
         enforceOwnership();
         encrypt();
@@ -72,7 +74,7 @@ public final class PrivateBucket extends Construct {
 
     /** ARN of the bucket. */
     public String arn() {
-        return bucket.getArn();
+        return arn;
     }
 
     /** For what AWS refuses to make until the bucket lets it in. */
@@ -152,7 +154,7 @@ public final class PrivateBucket extends Construct {
         statements.add(Statement.deny("TlsOnly")
                 .to(Principal.everybody())
                 .actions("s3:*")
-                .on(bucket.getArn(), bucket.getArn() + "/*")
+                .on(arn, arn + "/*")
                 .when(Condition.bool("aws:SecureTransport", false)));
         return statements;
     }
