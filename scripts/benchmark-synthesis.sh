@@ -15,18 +15,13 @@ compile_if_stale
 step "Compiling the benchmark"
 maven test-compile -pl test -am
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 TF_CLI_ARGS_init=${TF_CLI_ARGS_init:--backend-config=use_lockfile=true}
-CLASSES="$APPLICATION_JAR:test/target/test-classes"
-# One run writes the archive of the libraries, the next that of the application.
+# One run writes the archive of the libraries and the snapshot, the next the archive of the application.
 run_application
 run_application
 
-plain() { env -u JSII_RUNTIME java -cp "$(dependencies):$CLASSES" "$@"; }
+plain() { env -u JSII_RUNTIME java -cp "$APPLICATION_JAR:$(<src/target/class-path):test/target/test-classes" "$@"; }
 
-fast() {
-  JSII_RUNTIME=$(jsii_runtime) \
-    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$(archives)" -Xlog:cds=off -Xlog:cds+dynamic=off \
-      -cp "$(libraries):$CLASSES" "$@"
-}
+fast() { JSII_RUNTIME=$(jsii_runtime) synthesize -cp "$LIBRARIES:$APPLICATION_JAR:test/target/test-classes" "$@"; }
 
 # Best of three: the rest is what else the machine does.
 seconds() {

@@ -1,8 +1,7 @@
 # Compiles the application when, and only when, a source has changed, and runs its classes.
 
 source scripts/lib/output.sh
-
-APPLICATION_JAR=src/target/application.jar
+source scripts/lib/synthesis.sh
 
 # By content, not by time: a checkout or a copy may give new content an old time.
 fingerprint() {
@@ -27,9 +26,7 @@ compile_if_stale() {
     # The JVM archives classes of jars only.
     jar --create --no-compress --file $APPLICATION_JAR -C lib/target/classes . -C src/target/classes .
     rm -f src/target/application-*.jsa*
-    # What jsii copies from the libraries, 30 MB that are compressed already: uncompressing them once more each time is a
-    # tenth of a synthesis.
-    [[ -f "$(keyed bundles.jar)" ]] || jar --create --no-compress --file "$(keyed bundles.jar)" -C src/target/bundles .
+    gather_libraries
     fingerprint "${application[@]}" >src/target/compiled
   fi
   if is_stale target/functions-built "${functions[@]}" || ! functions_are_there; then
@@ -40,6 +37,7 @@ compile_if_stale() {
     mkdir -p target
     fingerprint "${functions[@]}" >target/functions-built
   fi
+  find_libraries
 }
 
 # The last one is no function: it runs them behind the emulator.
@@ -56,80 +54,6 @@ functions_are_there() {
 maven() {
   # Some distributions' Maven ends with codes for colours on both outputs, whatever it is told.
   mvn --batch-mode -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" 2>&1 | sed -u $'s/\033\\[0m//g' >&2
-}
-
-# Short-lived processes: the first compiler is enough, and the smallest collector, with so much room that it has nothing
-# to do.
-JAVA_OPTIONS=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms320m -Xmn256m)
-
-# Runs a class of the application.
-run_java() {
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=${JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION:-20} \
-    java "${JAVA_OPTIONS[@]}" -XX:SharedArchiveFile="$(archives)" -Xlog:cds=off -Xlog:cds+dynamic=off \
-    -cp "$(libraries):$APPLICATION_JAR" "$@"
-}
-
-# Synthesizes. The first time with these libraries it also writes their archive, and the first time with this application
-# that of its classes, of what was needed. Without them a start is slower, and nothing else.
-run_application() {
-  local libraries application classes=src/target/classes.list main=org.assessment.platform.Main
-  libraries=$(archive libraries)
-  application=$(archive application)
-  export JSII_RUNTIME=${JSII_RUNTIME:-$(jsii_runtime)}
-  if [[ $# -gt 0 || -f "$libraries" && -f "$application" ]]; then
-    run_java $main "$@"
-  elif [[ -f "$libraries" ]] && is_usable "$libraries"; then
-    # A file of its own for each process: two may synthesize for the first time at once.
-    run_java -XX:ArchiveClassesAtExit="$application.$$" $main
-    [[ ! -f "$application.$$" ]] || mv -f "$application.$$" "$application"
-  else
-    rm -f "$application"
-    run_java -XX:DumpLoadedClassList="$classes" $main
-    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$libraries.$$" \
-      -cp "$(libraries)" >src/target/archive.log 2>&1 && mv -f "$libraries.$$" "$libraries" || true
-  fi
-}
-
-# Not after another JVM has taken the place of the one that wrote it, or a library that of another.
-is_usable() {
-  java "${JAVA_OPTIONS[@]}" -Xshare:on -XX:SharedArchiveFile="$1" -cp "$(libraries)" -version >/dev/null 2>&1
-}
-
-# The command that jsii starts for its Node.js side.
-jsii_runtime() {
-  printf 'exec node --preserve-symlinks "%s" "%s"' \
-    "$PWD/scripts/lib/jsii/runtime.js" "$PWD/src/target/jsii-runtime/software/amazon/jsii"
-}
-
-libraries() {
-  printf '%s:%s' "$(keyed bundles.jar)" "$(dependencies)"
-}
-
-dependencies() {
-  local class_path
-  class_path=$(<src/target/class-path)
-  printf '%s' "${class_path#*lib/target/*:}"
-}
-
-# Where classes are kept as this JVM has them in memory: read by mapping, not by parsing. Those of the libraries, which
-# rarely change, and on top of them those of the application.
-archive() {
-  keyed "$1.jsa"
-}
-
-# A file that goes with these libraries and this JVM.
-keyed() {
-  local key
-  key=$(cksum <<<"$(dependencies) $(command -v java) ${JAVA_HOME:-}")
-  printf 'src/target/%s-%s.%s' "${1%.*}" "${key%% *}" "${1##*.}"
-}
-
-archives() {
-  local libraries application
-  libraries=$(archive libraries)
-  application=$(archive application)
-  [[ ! -f "$application" ]] || libraries+=:$application
-  printf '%s' "$libraries"
 }
 
 require_build_tools() {

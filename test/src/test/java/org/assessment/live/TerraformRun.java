@@ -108,6 +108,8 @@ final class TerraformRun {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        // It is for this process; the scripts have their own.
+        builder.environment().remove("JSII_RUNTIME");
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();

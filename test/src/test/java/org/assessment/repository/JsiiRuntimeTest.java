@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,10 +58,25 @@ class JsiiRuntimeTest {
     }
 
     @Test
+    void whatTheJvmAsksForIsRecorded() throws Exception {
+        Path recording = directory.resolve("recording");
+        writeKernel("""
+                const fs = require("fs");
+                const files = {readFD:3,writeFD:3};
+                const line = Buffer.alloc(64);
+                fs.readSync(files.readFD, line, 16, 32, null);
+                """);
+
+        run("question\n", recording.toString());
+
+        assertThat(recording).hasContent("question\n");
+    }
+
+    @Test
     void aKernelOfAnotherFormIsLaunchedWithTheFasterModules() throws Exception {
         writeKernel("const files = {input:3,output:3};");
 
-        assertThat(run("").output()).isEqualTo("launched with 3\n");
+        assertThat(run("").output()).isEqualTo("launched with 4\n");
     }
 
     /** Otherwise nothing here is known to be about the kernel that synthesizes. */
@@ -74,8 +91,10 @@ class JsiiRuntimeTest {
         Files.writeString(directory.resolve("lib/program.js"), script);
     }
 
-    private Result run(String input) throws IOException, InterruptedException {
-        Process node = new ProcessBuilder("node", RUNTIME.toString(), directory.toString()).start();
+    private Result run(String input, String... recording) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", RUNTIME.toString(), directory.toString()));
+        command.addAll(List.of(recording));
+        Process node = new ProcessBuilder(command).start();
         CompletableFuture<String> messages = CompletableFuture.supplyAsync(() -> read(node.getErrorStream()));
         try (var writer = node.outputWriter()) {
             writer.write(input);

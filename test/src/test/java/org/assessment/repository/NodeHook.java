@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /** A file of {@code scripts/lib/jsii} that Node.js loads before anything else. */
 enum NodeHook {
     LAZY_PROVIDER("lazy-provider.js"),
-    LINKED_ASSETS("linked-assets.js");
+    LINKED_ASSETS("linked-assets.js"),
+    UNPACKED_LIBRARIES("unpacked-libraries.js");
 
     private final Path file;
 
