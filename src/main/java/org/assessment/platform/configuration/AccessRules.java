@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules about people and the audit trail that look at more than one key. */
 final class AccessRules {

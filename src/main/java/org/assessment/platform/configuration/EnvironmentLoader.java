@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.avaje.validation.ConstraintViolation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /**
  * Reads the file of an environment, puts the environment variables in their places, and checks all of it before anything
@@ -38,9 +36,7 @@ public final class EnvironmentLoader {
 
     private static final String EXTENSION = ".yaml";
 
-    /** One for all: it learns the records from scratch, which takes longer than reading a file. */
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
-            .addModule(new Jdk8Module())
             // Otherwise the last of two equal keys wins, and nobody is told.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -82,9 +78,9 @@ public final class EnvironmentLoader {
             document.put("suffix", name);
         }
         applyVariables(document);
-        StructureCheck.of(document, Environment.class, (key, finding) -> report(file, key, finding));
-        Environment environment = bind(document);
-        checkConstraints(environment, file);
+        Environment environment =
+                RecordBinder.bind(document, Environment.class, (key, finding) -> report(file, key, finding));
+        checkConstraints(environment, document, file);
         new EnvironmentRules(environment, (key, finding) -> report(file, key, finding)).check();
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
@@ -152,24 +148,11 @@ public final class EnvironmentLoader {
         return JsonPointer.compile("/" + key.replace('.', '/'));
     }
 
-    private Environment bind(ObjectNode document) {
-        try {
-            return MAPPER.treeToValue(document, Environment.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The structure was checked, and still does not fit the records", e);
-        }
-    }
-
-    private void checkConstraints(Environment environment, Path file) {
-        List<ConstraintViolation> violations = Constraints.violatedBy(environment);
-        if (violations.isEmpty()) {
-            return;
-        }
-        JsonNode values = MAPPER.valueToTree(environment);
-        for (ConstraintViolation violation : violations) {
-            JsonNode value = values.at(pointer(violation.path()));
+    private void checkConstraints(Environment environment, ObjectNode document, Path file) {
+        for (ConstraintViolation violation : Constraints.violatedBy(environment)) {
+            JsonNode value = document.at(pointer(violation.path()));
             // What is missing has been reported as such.
-            if (!value.isNull() && !value.isMissingNode()) {
+            if (!value.isMissingNode()) {
                 report(file, violation.path(), new Finding(value.asText(), violation.message()));
             }
         }

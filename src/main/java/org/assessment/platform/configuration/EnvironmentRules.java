@@ -11,7 +11,6 @@ import org.assessment.constructs.naming.Names;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.constructs.network.Ipv4Range;
 import org.assessment.platform.PlatformName;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules that look at more than one key, or that need to know AWS. */
 final class EnvironmentRules {

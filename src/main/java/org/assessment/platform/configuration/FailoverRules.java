@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import org.assessment.constructs.naming.Names;
 import org.assessment.constructs.naming.RegionRole;
 import org.assessment.platform.PlatformName;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules about failover that look at more than one key. */
 final class FailoverRules {

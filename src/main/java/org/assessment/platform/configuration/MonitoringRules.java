@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules about monitoring that look at more than one key, or into a list. */
 final class MonitoringRules {

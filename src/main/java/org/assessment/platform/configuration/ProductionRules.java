@@ -1,7 +1,6 @@
 package org.assessment.platform.configuration;
 
 import java.util.function.BiConsumer;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** What an environment with real data must configure. The guard rails look at what comes of it; this names the key. */
 final class ProductionRules {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.assessment.platform.configuration.StructureCheck.Finding;
 
 /** The rules about the service that look at more than one key, or that need to know AWS. */
 final class ServiceRules {
