@@ -133,7 +133,7 @@ jsii_runtime() {
   printf -v from_scratch 'exec node --v8-pool-size=1 --preserve-symlinks "%s" "%s"' "$PWD/scripts/lib/jsii/runtime.js" "$PWD/$JSII_SIDE"
   if is_jsii_as_usual && is_snapshot_there; then
     # Status 14 is Node.js's for a snapshot by another version of it; the next run makes its own.
-    printf 'node --v8-pool-size=1 --snapshot-blob "%s"; status=$?; [ $status -eq 14 ] || exit $status; rm "%s"; %s' \
+    printf 'node --v8-pool-size=1 --snapshot-blob "%s"; status=$?; [ $status -eq 14 ] || exit $status; rm -f "%s"; %s' \
       "$PWD/$SNAPSHOT/blob" "$PWD/$SNAPSHOT" "$from_scratch"
   else
     printf '%s' "$from_scratch" "${1:+ \"$PWD/$1\"}"

@@ -18,20 +18,58 @@ const threads = require('worker_threads');
 
 const [directory, recording, home] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const JVM = { input: 0, output: 1 };
-const DEFINITIONS = /\.jsii\.runtime-defs\.v\d+\.jsonl$/;
+const LARGE = 10_000;
+const { readFileSync } = fs;
+const INDEX = /\.jsii\.runtime-(index\.v\d+|defs\.v\d+\.jsonl)$/;
 
-// The provider's types in full: 40 MB, of which jsii asks for a slice at a time.
-class Definitions {
+// The index of a library's types, for its buffer: up to 40 MB, of which a synthesis needs nothing once the types that it uses
+// have been looked up. It is read when something of it is asked for, and forgotten before the snapshot is taken.
+class Index {
+  static all = [];
+  static lookedUp = new Set();
+
+  static open(file) {
+    const index = new Index(file);
+    Index.all.push(index);
+    return new Proxy(index, { get: (_, name) => index.property(name) });
+  }
+
+  static forgetAll() {
+    Index.all.forEach((index) => (index.content = undefined));
+  }
+
   constructor(file) {
     this.file = file;
   }
 
-  toString(encoding, start, end) {
-    const slice = Buffer.alloc(end - start);
-    const file = fs.openSync(this.file, 'r');
-    fs.readSync(file, slice, 0, slice.length, start);
-    fs.closeSync(file);
-    return slice.toString(encoding);
+  property(name) {
+    this.content ??= readFileSync(this.file);
+    const value = this.content[name];
+    return typeof value === 'function' ? (...rest) => this.call(value, rest) : value;
+  }
+
+  call(method, rest) {
+    const result = method.apply(this.content, rest);
+    if (this.file.endsWith('.jsonl') && method === Buffer.prototype.toString) {
+      Index.lookedUp.add(JSON.parse(result).fqn);
+    }
+    return result;
+  }
+}
+
+// jsii keeps what it has decoded of an index in weak maps, and does it again when it finds nothing there.
+class ForgetfulMap extends WeakMap {
+  static decoded = [];
+
+  static forgetAll() {
+    ForgetfulMap.decoded.splice(0).forEach(([map, types]) => map.set(types, undefined));
+  }
+
+  set(key, value) {
+    if ((Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0) >= LARGE) {
+      ForgetfulMap.decoded.push([this, key]);
+    }
+    return super.set(key, value);
   }
 }
 
@@ -156,9 +194,11 @@ function prepare() {
   const { answers, resume } = play(source, standIns, [
     ...recorded.libraries,
     ...recorded.constants,
-    ...recorded.types.map(lookUp),
+    ...[...Index.lookedUp].map(lookUp),
   ]);
   restore();
+  Index.forgetAll();
+  ForgetfulMap.forgetAll();
   const [hello, ...loaded] = answers.slice(0, 1 + recorded.libraries.length);
   const failed = loaded.find((answer) => 'error' in JSON.parse(answer));
   if (failed) {
@@ -174,7 +214,6 @@ function readRecording() {
   return {
     libraries: requests.filter(({ api }) => api === 'load'),
     constants: requests.filter(({ api }) => api === 'sget'),
-    types: [...new Set(Array.from(text.matchAll(/"fqn":"([^"]+)"/g), ([, name]) => name))],
     others: requests.filter(({ api, exit }) => api !== 'load' && exit === undefined),
   };
 }
@@ -191,20 +230,20 @@ function play(source, standIns, requests) {
   threads.Worker = Indexing;
   // What listens to signals cannot be in a snapshot.
   Object.assign(process, { addListener() {}, on() {}, once() {} });
-  const { setImmediate } = globalThis;
-  globalThis.setImmediate = (next) => (jvm.resume = next);
+  const { setImmediate, WeakMap } = globalThis;
+  Object.assign(globalThis, { setImmediate: (next) => (jvm.resume = next), WeakMap: ForgetfulMap });
   new Module()._compile(source, program);
   while (jvm.lines.length > 0) {
     jvm.resume();
   }
-  globalThis.setImmediate = setImmediate;
+  Object.assign(globalThis, { setImmediate, WeakMap });
   return jvm;
 }
 
-function standInsFor({ readFileSync, readSync, writeSync }) {
+function standInsFor({ readSync, writeSync }) {
   return {
     mkdtempSync: () => home,
-    readFileSync: (file, ...rest) => (DEFINITIONS.test(file) ? new Definitions(file) : readFileSync(file, ...rest)),
+    readFileSync: (file, ...rest) => (INDEX.test(file) ? Index.open(file) : readFileSync(file, ...rest)),
     readSync: (file, buffer, ...rest) =>
       file === JVM.input ? (jvm.lines.shift()?.copy(buffer) ?? 0) : readSync(file, buffer, ...rest),
     writeSync: (file, bytes, ...rest) =>

@@ -69,16 +69,16 @@ public final class Main {
     }
 
     /**
-     * Loads the construct libraries into jsii's process while this one reads the configuration: each takes a good part of
-     * a second. What goes wrong comes up again, and is told, when the first construct is made.
+     * Starts jsii's process and loads the construct libraries into it while this one reads the configuration: each takes a
+     * good part of a second. What goes wrong comes up again, and is told, when the first construct is made.
      */
     private static CompletableFuture<Void> loadLibraries() {
         JsiiEngine engine = JsiiEngine.getInstance();
-        CompletableFuture<Void> cdktf =
-                CompletableFuture.runAsync(() -> engine.loadModule(com.hashicorp.cdktf.$Module.class));
-        // To make it is to read the names of its 28,000 types.
-        CompletableFuture<Void> provider = CompletableFuture.runAsync($Module::new);
-        return cdktf.runAfterBoth(provider, () -> engine.loadModule($Module.class))
+        CompletableFuture<Void> process = CompletableFuture.runAsync(engine::getClient);
+        // To make one is to read the names of its types.
+        CompletableFuture<Void> types =
+                CompletableFuture.runAsync(com.hashicorp.cdktf.$Module::new).thenRun($Module::new);
+        return process.runAfterBoth(types, () -> engine.loadModule($Module.class))
                 .exceptionally(failure -> null);
     }
 
