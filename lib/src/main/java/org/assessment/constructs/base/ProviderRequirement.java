@@ -1,6 +1,7 @@
 package org.assessment.constructs.base;
 
 import com.hashicorp.cdktf.TerraformStack;
+import java.util.Map;
 
 /**
  * Escape hatch: the versions that a stack asks for.
@@ -16,7 +17,7 @@ final class ProviderRequirement {
     private ProviderRequirement() {}
 
     static void applyTo(TerraformStack stack) {
-        stack.addOverride("terraform.required_providers.aws.version", AWS_PROVIDER);
-        stack.addOverride("terraform.required_version", TERRAFORM);
+        Map<String, ?> providers = Map.of("aws", Map.of("version", AWS_PROVIDER));
+        stack.addOverride("terraform", Map.of("required_version", TERRAFORM, "required_providers", providers));
     }
 }

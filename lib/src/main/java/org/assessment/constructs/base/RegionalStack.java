@@ -40,7 +40,7 @@ public class RegionalStack extends TerraformStack {
         provider = createProvider("aws", props.names(), null);
         identity = new DataAwsCallerIdentity(this, "account");
         accountId = identity.getAccountId();
-        GuardRails.of(scope).guard(this, props.production());
+        GuardRails.of(scope).guard(this, id, props.production());
     }
 
     /** Adds a provider for a second region. Only for what spans regions: see the design's second promise. */

@@ -25,6 +25,8 @@ public final class ValkeyCache extends Construct {
 
     private static final String NO_ACCESS = "off -@all";
 
+    private final String primaryEndpoint;
+    private final String identifier;
     private final ElasticacheReplicationGroup group;
     private final ElasticacheUser user;
 
@@ -64,16 +66,18 @@ public final class ValkeyCache extends Construct {
                 .build();
         // Escape hatch: required, and not optional TLS. Provider 5.47 or newer.
         group.addOverride("transit_encryption_mode", "required");
+        primaryEndpoint = group.getPrimaryEndpointAddress();
+        identifier = group.getReplicationGroupId();
     }
 
     /** Name of the primary node; follows a failover within the region. */
     public String primaryEndpoint() {
-        return group.getPrimaryEndpointAddress();
+        return primaryEndpoint;
     }
 
     /** Name of the replication group. */
     public String identifier() {
-        return group.getReplicationGroupId();
+        return identifier;
     }
 
     /** ARNs that a client needs {@code elasticache:Connect} on. */

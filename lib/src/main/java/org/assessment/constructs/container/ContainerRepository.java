@@ -18,12 +18,13 @@ public final class ContainerRepository extends Construct {
 
     private static final String DIGEST = "sha256:";
 
-    private final EcrRepository repository;
+    private final String url;
+    private final String arn;
 
     /** Creates the repository and its life cycle. */
     public ContainerRepository(Construct scope, String id, ContainerRepositoryProps props) {
         super(scope, id);
-        repository = EcrRepository.Builder.create(this, "repository")
+        EcrRepository repository = EcrRepository.Builder.create(this, "repository")
                 .name(props.name())
                 .imageTagMutability("IMMUTABLE")
                 .imageScanningConfiguration(EcrRepositoryImageScanningConfiguration.builder()
@@ -35,6 +36,8 @@ public final class ContainerRepository extends Construct {
                         .build()))
                 .forceDelete(props.forceDelete())
                 .build();
+        url = repository.getRepositoryUrl();
+        arn = repository.getArn();
         EcrLifecyclePolicy.Builder.create(this, "lifecycle")
                 .repository(repository.getName())
                 .policy(lifecycle())
@@ -43,12 +46,12 @@ public final class ContainerRepository extends Construct {
 
     /** Name under which images are pushed and pulled, without a tag. */
     public String url() {
-        return repository.getRepositoryUrl();
+        return url;
     }
 
     /** ARN of the repository. */
     public String arn() {
-        return repository.getArn();
+        return arn;
     }
 
     /**

@@ -39,15 +39,15 @@ public final class CredentialRenewal extends Construct {
     private static final int ATTEMPTS = 6;
 
     private final CredentialRenewalProps props;
-    private final SfnStateMachine stateMachine;
+    private final String stateMachineArn;
 
     /** Creates state machine, rules and their roles. */
     public CredentialRenewal(Construct scope, String id, CredentialRenewalProps props) {
         super(scope, id);
         this.props = props;
-        stateMachine = createStateMachine();
-        IamRole ruleRole = createRuleRole(stateMachine.getArn());
-        createRule("rotated", props.names().rule(), stateMachine.getArn(), ruleRole);
+        stateMachineArn = createStateMachine().getArn();
+        IamRole ruleRole = createRuleRole(stateMachineArn);
+        createRule("rotated", props.names().rule(), stateMachineArn, ruleRole);
         props.peer()
                 .ifPresent(
                         peer -> createRule("rotated-to-peer", peer.ruleName(), eventBusArn(peer.region()), ruleRole));
@@ -55,7 +55,7 @@ public final class CredentialRenewal extends Construct {
 
     /** ARN of the state machine, for alarms. */
     public String stateMachineArn() {
-        return stateMachine.getArn();
+        return stateMachineArn;
     }
 
     private SfnStateMachine createStateMachine() {

@@ -12,6 +12,9 @@ import software.constructs.Construct;
 
 /** How many tasks run: as many as keep processor, memory and requests at their targets, and more before an exam starts. */
 public final class ServiceScaling extends Construct {
+    private static final String NAMESPACE = "ecs";
+    private static final String DIMENSION = "ecs:service:DesiredCount";
+
     /** Quickly up: an exam starts for everybody at once. */
     private static final int SCALE_OUT_SECONDS = 60;
 
@@ -19,13 +22,13 @@ public final class ServiceScaling extends Construct {
     private static final int SCALE_IN_SECONDS = 600;
 
     private final ServiceScalingProps props;
-    private final AppautoscalingTarget target;
+    private final String resourceId;
 
     /** Creates the target, a policy for each measure, and the schedules. */
     public ServiceScaling(Construct scope, String id, ServiceScalingProps props) {
         super(scope, id);
         this.props = props;
-        target = createTarget();
+        resourceId = createTarget().getResourceId();
         track("cpu", metric("ECSServiceAverageCPUUtilization"), props.cpuPercent());
         track("memory", metric("ECSServiceAverageMemoryUtilization"), props.memoryPercent());
         track(
@@ -37,8 +40,8 @@ public final class ServiceScaling extends Construct {
 
     private AppautoscalingTarget createTarget() {
         AppautoscalingTarget.Builder builder = AppautoscalingTarget.Builder.create(this, "target")
-                .serviceNamespace("ecs")
-                .scalableDimension("ecs:service:DesiredCount")
+                .serviceNamespace(NAMESPACE)
+                .scalableDimension(DIMENSION)
                 .resourceId("service/%s/%s"
                         .formatted(
                                 props.service().clusterName(), props.service().name()))
@@ -66,9 +69,9 @@ public final class ServiceScaling extends Construct {
         AppautoscalingPolicy.Builder.create(this, id)
                 .name(props.name() + "-" + id)
                 .policyType("TargetTrackingScaling")
-                .serviceNamespace(target.getServiceNamespace())
-                .scalableDimension(target.getScalableDimension())
-                .resourceId(target.getResourceId())
+                .serviceNamespace(NAMESPACE)
+                .scalableDimension(DIMENSION)
+                .resourceId(resourceId)
                 .targetTrackingScalingPolicyConfiguration(
                         AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration.builder()
                                 .predefinedMetricSpecification(metric.build())
@@ -88,9 +91,9 @@ public final class ServiceScaling extends Construct {
     private void schedule(String id, String time, int minimum) {
         AppautoscalingScheduledAction.Builder.create(this, id)
                 .name(props.name() + "-" + id)
-                .serviceNamespace(target.getServiceNamespace())
-                .scalableDimension(target.getScalableDimension())
-                .resourceId(target.getResourceId())
+                .serviceNamespace(NAMESPACE)
+                .scalableDimension(DIMENSION)
+                .resourceId(resourceId)
                 .schedule("at(" + time + ")")
                 .timezone("UTC")
                 .scalableTargetAction(AppautoscalingScheduledActionScalableTargetAction.builder()

@@ -29,7 +29,7 @@ public final class CredentialSecret extends Construct {
     private final CredentialSecretProps props;
     private final SecretsmanagerSecret secret;
     private final String arn;
-    private final TerraformLocal replicaArn;
+    private final String replicaArn;
     private final SecretsmanagerSecretVersion version;
 
     /** Creates the secret, its policy and its first version. */
@@ -65,7 +65,7 @@ public final class CredentialSecret extends Construct {
         if (replicaArn == null) {
             throw new IllegalStateException("The secret " + props.name() + " is not replicated");
         }
-        return replicaArn.getAsString();
+        return replicaArn;
     }
 
     /** The version with which it begins; what reads the secret must wait for it. */
@@ -104,9 +104,10 @@ public final class CredentialSecret extends Construct {
         return builder.build();
     }
 
-    private TerraformLocal nameReplica(CredentialSecretProps.Replica replica) {
+    private String nameReplica(CredentialSecretProps.Replica replica) {
         return new TerraformLocal(
-                this, "replica-arn", Fn.replace(arn, ":" + props.region() + ":", ":" + replica.region() + ":"));
+                        this, "replica-arn", Fn.replace(arn, ":" + props.region() + ":", ":" + replica.region() + ":"))
+                .getAsString();
     }
 
     /** Escape hatch: {@code secret_string_wo} is in neither state nor plan. Provider 5.88 or newer. */

@@ -27,8 +27,8 @@ public final class JavaFunction extends Construct {
     private static final String RUNTIME = "java21";
 
     private final JavaFunctionProps props;
-    private final LambdaFunction function;
     private final String functionName;
+    private final String arn;
 
     /** Creates the function after its log group and its permissions. */
     public JavaFunction(Construct scope, String id, JavaFunctionProps props) {
@@ -45,8 +45,9 @@ public final class JavaFunction extends Construct {
                 .role(role.getId())
                 .policy(PolicyDocument.of(permissions(logGroup)))
                 .build();
-        function = createFunction(logGroup, role, policy);
+        LambdaFunction function = createFunction(logGroup, role, policy);
         functionName = function.getFunctionName();
+        arn = function.getArn();
         props.unattended().ifPresent(this::limitUnattendedCalls);
     }
 
@@ -57,7 +58,7 @@ public final class JavaFunction extends Construct {
 
     /** ARN of the function. */
     public String arn() {
-        return function.getArn();
+        return arn;
     }
 
     private LambdaFunction createFunction(CloudwatchLogGroup logGroup, IamRole role, IamRolePolicy policy) {

@@ -1,6 +1,7 @@
 package org.assessment.constructs.guardrails;
 
 import software.constructs.IConstruct;
+import software.constructs.Node;
 
 /**
  * A rule that a construct need not keep, and why. Written at the construct, listed in the documentation.
@@ -20,7 +21,8 @@ public record Exemption(String path, Rule rule, String reason) {
 
     /** Exempts a construct, and what it contains, from a rule. */
     public static void from(Rule rule, IConstruct construct, String reason) {
-        GuardRails.of(construct).add(new Exemption(construct.getNode().getPath(), rule, reason));
+        Node node = construct.getNode();
+        GuardRails.of(node.getRoot()).add(new Exemption(node.getPath(), rule, reason));
     }
 
     /** Whether a violation is excused by this. */

@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IValidation;
-import software.constructs.Node;
 
 /**
  * Holds an application to the {@link Rule rules}. There is one in each application, and synthesis fails while it finds
@@ -32,8 +32,10 @@ public final class GuardRails extends Construct {
     private static final String ID = "guard-rails";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Not found again by their place in the tree: that takes a call or three for each stack. */
+    private static final Map<App, GuardRails> OF_APPLICATIONS = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final List<Guarded> stacks = new ArrayList<>();
-    private final Map<Guarded, CompletableFuture<StackDocument>> reading = new HashMap<>();
     private final List<Exemption> exemptions = new ArrayList<>();
     private final Path directory;
     private List<Violation> violations = List.of();
@@ -45,24 +47,22 @@ public final class GuardRails extends Construct {
 
     /** The guard rails of the application that a construct belongs to. */
     public static GuardRails of(IConstruct construct) {
-        IConstruct application =
-                construct instanceof App ? construct : construct.getNode().getRoot();
-        return application.getNode().tryFindChild(ID) instanceof GuardRails there
-                ? there
-                : new GuardRails((App) application);
+        App application = (App)
+                (construct instanceof App ? construct : construct.getNode().getRoot());
+        return OF_APPLICATIONS.computeIfAbsent(application, GuardRails::new);
     }
 
     /**
      * Puts a stack under the rules.
      *
      * @param stack the stack
+     * @param id its name in the application
      * @param production whether what it holds must survive mistakes
      */
-    public void guard(TerraformStack stack, boolean production) {
-        Node node = stack.getNode();
-        Guarded guarded = new Guarded(stack, node.getId(), production);
+    public void guard(TerraformStack stack, String id, boolean production) {
+        Guarded guarded = new Guarded(stack, id, production);
         stacks.add(guarded);
-        node.addValidation((IValidation) () -> validate(guarded));
+        stack.getNode().addValidation((IValidation) () -> validate(guarded));
     }
 
     /** What the last synthesis found. */
@@ -93,11 +93,11 @@ public final class GuardRails extends Construct {
     private List<String> validate(Guarded stack) {
         // What an earlier synthesis left is not what this one writes.
         delete(stack);
-        reading.remove(stack);
+        stack.document = null;
         int place = stacks.indexOf(stack);
         if (place > 0) {
             Guarded written = stacks.get(place - 1);
-            reading.put(written, CompletableFuture.supplyAsync(() -> read(written)));
+            written.document = CompletableFuture.supplyAsync(() -> read(written));
         }
         if (place < stacks.size() - 1) {
             return List.of();
@@ -116,10 +116,9 @@ public final class GuardRails extends Construct {
     /** As it was written, because to have a document made and handed over by jsii takes many times as long. */
     private StackDocument document(Guarded stack) {
         if (!Files.exists(file(stack))) {
-            return stack.document(JSON.valueToTree(stack.construct().toTerraform()));
+            return stack.document(JSON.valueToTree(stack.construct.toTerraform()));
         }
-        CompletableFuture<StackDocument> read = reading.get(stack);
-        return read != null ? read.join() : read(stack);
+        return stack.document != null ? stack.document.join() : read(stack);
     }
 
     private StackDocument read(Guarded stack) {
@@ -140,10 +139,21 @@ public final class GuardRails extends Construct {
     }
 
     private Path file(Guarded stack) {
-        return directory.resolve("stacks").resolve(stack.id()).resolve("cdk.tf.json");
+        return directory.resolve("stacks").resolve(stack.id).resolve("cdk.tf.json");
     }
 
-    private record Guarded(TerraformStack construct, String id, boolean production) {
+    private static final class Guarded {
+        private final TerraformStack construct;
+        private final String id;
+        private final boolean production;
+        private CompletableFuture<StackDocument> document;
+
+        Guarded(TerraformStack construct, String id, boolean production) {
+            this.construct = construct;
+            this.id = id;
+            this.production = production;
+        }
+
         StackDocument document(JsonNode json) {
             return new StackDocument(id, production, json);
         }

@@ -45,7 +45,7 @@ final class SecretChecks {
             Pattern.compile("(?i).*(_?(arns?|names?|ids?|url|host|days|seconds|file|path))");
 
     private static final Pattern SECRET_VALUE = Pattern.compile(
-            "(A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|[a-z]+://[^/\\s:$]+:[^/\\s@$]+@");
+            "(A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|://[^/\\s:$]+:[^/\\s@$]+@");
 
     private SecretChecks() {}
 

@@ -31,4 +31,8 @@ public record Principal(String type, String identifier) {
     public static Principal everybody() {
         return new Principal("*", "*");
     }
+
+    boolean isEverybody() {
+        return type.equals("*");
+    }
 }

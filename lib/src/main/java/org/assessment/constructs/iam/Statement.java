@@ -125,7 +125,7 @@ public record Statement(
         if (principals.isEmpty()) {
             return Optional.empty();
         }
-        if (principals.contains(Principal.everybody())) {
+        if (principals.stream().anyMatch(Principal::isEverybody)) {
             return Optional.of("*");
         }
         Map<String, List<String>> byType = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ public final class PrivateNetwork extends Construct {
 
     private final PrivateNetworkProps props;
     private final String vpcId;
-    private final DataAwsAvailabilityZones zones;
+    private final List<String> zones;
     private final List<String> privateSubnetIds = new ArrayList<>();
     private final List<String> privateRouteTableIds = new ArrayList<>();
     private final List<String> publicSubnetIds = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class PrivateNetwork extends Construct {
         return List.copyOf(publicSubnetIds);
     }
 
-    private DataAwsAvailabilityZones findZones() {
+    private List<String> findZones() {
         return DataAwsAvailabilityZones.Builder.create(this, "zones")
                 .state("available")
                 // Local and wavelength zones need an opt-in and lack most services.
@@ -92,7 +92,8 @@ public final class PrivateNetwork extends Construct {
                         .values(List.of("opt-in-not-required"))
                         .build()))
                 .excludeZoneIds(props.excludedZoneIds())
-                .build();
+                .build()
+                .getNames();
     }
 
     private void closeDefaultSecurityGroup() {
@@ -165,7 +166,7 @@ public final class PrivateNetwork extends Construct {
         return Subnet.Builder.create(this, tier + "-" + zone)
                 .vpcId(vpcId)
                 .cidrBlock(range.toString())
-                .availabilityZone((String) Fn.element(zones.getNames(), zone))
+                .availabilityZone((String) Fn.element(zones, zone))
                 .mapPublicIpOnLaunch(false)
                 .tags(Map.of("Name", "%s-%s-%d".formatted(props.name(), tier, zone), "Tier", tier))
                 .build()

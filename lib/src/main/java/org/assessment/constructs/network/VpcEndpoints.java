@@ -15,6 +15,7 @@ import software.constructs.Construct;
 /** The way from private subnets to AWS: one endpoint for each {@link EndpointService}, limited to this account. */
 public final class VpcEndpoints extends Construct {
     private final Map<EndpointService, VpcEndpoint> endpoints = new EnumMap<>(EndpointService.class);
+    private final Map<EndpointService, String> prefixListIds = new EnumMap<>(EndpointService.class);
     private final TierSecurityGroup securityGroup;
     private final TierSecurityGroup peerSecurityGroup;
 
@@ -22,11 +23,11 @@ public final class VpcEndpoints extends Construct {
     public VpcEndpoints(Construct scope, String id, VpcEndpointsProps props) {
         super(scope, id);
         for (EndpointService service : EndpointService.ofType(EndpointService.Type.GATEWAY)) {
-            endpoints.put(
-                    service,
-                    endpoint(service, props)
-                            .routeTableIds(props.gatewayRouteTableIds())
-                            .build());
+            VpcEndpoint gateway = endpoint(service, props)
+                    .routeTableIds(props.gatewayRouteTableIds())
+                    .build();
+            endpoints.put(service, gateway);
+            prefixListIds.put(service, gateway.getPrefixListId());
         }
         securityGroup = createSecurityGroup(props);
         peerSecurityGroup = createPeerSecurityGroup(props);
@@ -65,7 +66,7 @@ public final class VpcEndpoints extends Construct {
         if (service.type() != EndpointService.Type.GATEWAY) {
             throw new IllegalArgumentException(service + " is reached through the endpoints' security group");
         }
-        return endpoints.get(service).getPrefixListId();
+        return prefixListIds.get(service);
     }
 
     private TierSecurityGroup createSecurityGroup(VpcEndpointsProps props) {

@@ -11,14 +11,14 @@ import software.constructs.Construct;
 
 /** Two VPCs of two regions as one network: the connection, routes both ways, and names that resolve across it. */
 public final class VpcPeering extends Construct {
-    private final VpcPeeringConnection connection;
+    private final String connectionId;
 
     /** Creates both sides of the connection. */
     public VpcPeering(Construct scope, String id, VpcPeeringProps props) {
         super(scope, id);
         VpcPeeringProps.Side requester = props.requester();
         VpcPeeringProps.Side accepter = props.accepter();
-        connection = VpcPeeringConnection.Builder.create(this, "connection")
+        connectionId = VpcPeeringConnection.Builder.create(this, "connection")
                 .provider(requester.provider())
                 .vpcId(requester.vpcId())
                 .peerVpcId(accepter.vpcId())
@@ -26,22 +26,24 @@ public final class VpcPeering extends Construct {
                 // Only the same region can accept at once; the accepter below does.
                 .autoAccept(false)
                 .tags(Map.of("Name", props.name(), "Side", "requester"))
-                .build();
-        VpcPeeringConnectionAccepterA accepted = VpcPeeringConnectionAccepterA.Builder.create(this, "accepter")
+                .build()
+                .getId();
+        // Options and routes need an active connection.
+        String activeId = VpcPeeringConnectionAccepterA.Builder.create(this, "accepter")
                 .provider(accepter.provider())
-                .vpcPeeringConnectionId(connection.getId())
+                .vpcPeeringConnectionId(connectionId)
                 .autoAccept(true)
                 .tags(Map.of("Name", props.name(), "Side", "accepter"))
-                .build();
-        // Through the accepter's id, because options and routes need an active connection.
-        resolveNames(requester, accepter, accepted.getId());
-        createRoutes("requester", requester, accepter, accepted.getId());
-        createRoutes("accepter", accepter, requester, accepted.getId());
+                .build()
+                .getId();
+        resolveNames(requester, accepter, activeId);
+        createRoutes("requester", requester, accepter, activeId);
+        createRoutes("accepter", accepter, requester, activeId);
     }
 
     /** Id of the connection; the same on both sides. */
     public String connectionId() {
-        return connection.getId();
+        return connectionId;
     }
 
     private void resolveNames(VpcPeeringProps.Side requester, VpcPeeringProps.Side accepter, String activeId) {

@@ -11,7 +11,8 @@ import software.constructs.Construct;
 
 /** A DynamoDB table of items found by one text: encrypted, paid by request, restorable to any second. */
 public final class ItemTable extends Construct {
-    private final DynamodbTable table;
+    private final String name;
+    private final String arn;
 
     /** Creates the table. */
     public ItemTable(Construct scope, String id, ItemTableProps props) {
@@ -45,16 +46,18 @@ public final class ItemTable extends Construct {
                             .ignoreChanges(List.of("replica"))
                             .build());
         }
-        table = builder.build();
+        DynamodbTable table = builder.build();
+        name = table.getName();
+        arn = table.getArn();
     }
 
     /** Name of the table. */
     public String name() {
-        return table.getName();
+        return name;
     }
 
     /** ARN of the table. */
     public String arn() {
-        return table.getArn();
+        return arn;
     }
 }
