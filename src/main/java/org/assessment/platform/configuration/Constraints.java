@@ -13,15 +13,13 @@ import java.util.Optional;
  * those in an {@link Optional}.
  */
 final class Constraints {
-    private static final Validator VALIDATOR = Validator.builder().build();
-
     private Constraints() {}
 
     /** All violations, each with its path from the given record. */
     static List<ConstraintViolation> violatedBy(Record settings) {
         List<ConstraintViolation> violations = new ArrayList<>();
         try {
-            VALIDATOR.validate(settings);
+            Validator.instance().validate(settings);
         } catch (ConstraintViolationException e) {
             violations.addAll(e.violations());
         }
