@@ -105,13 +105,16 @@ class LocalRuntimeTest {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         FunctionLog log = (function, line) -> {
             FunctionLog.in(directory).write(function, line);
-            lines.add(line);
+            // A newer JVM first warns of the native library in AWS's runtime client.
+            if (line.startsWith("seen: ")) {
+                lines.add(line);
+            }
         };
         try (LocalRuntime logged = LocalRuntime.start(name -> Optional.of(talking), 0, log)) {
             invoke(logged, "talking", "\"to the log\"");
 
             assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("seen: to the log");
-            assertThat(directory.resolve("talking.log")).hasContent("seen: to the log");
+            assertThat(directory.resolve("talking.log")).content().endsWith("seen: to the log\n");
         }
     }
 
